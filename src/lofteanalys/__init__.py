@@ -1,0 +1,35 @@
+"""lofteanalys: Swedish citizen promises (medborgarlöften) as tidy, checkable data.
+
+Everything named here is loaded when it is first used, so that importing the package is quick.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "load": "datapackage",
+    "tabulate": "tables",
+    "Tables": "tables",
+    "read_records": "recordfiles",
+    "Record": "records",
+}
+__all__ = ["__version__", *_HOME]
+
+if TYPE_CHECKING:
+    from lofteanalys.datapackage import load as load
+    from lofteanalys.recordfiles import read_records as read_records
+    from lofteanalys.records import Record as Record
+    from lofteanalys.tables import Tables as Tables
+    from lofteanalys.tables import tabulate as tabulate
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,142 @@
+"""The command line: `lofteanalys VERB`. Exit 0 done, 1 the data or a check failed, 2 wrong usage."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from lofteanalys import __version__
+from lofteanalys._errors import DataError
+
+app = typer.Typer(
+    name="lofteanalys",
+    help="Swedish citizen promises (medborgarlöften) as tidy, checkable data.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
+Data = Annotated[
+    Path | None, typer.Option(help="The data folder; by default that of the checkout.")
+]
+Package = Annotated[Path | None, typer.Option(help="A data package; by default the packaged one.")]
+
+
+def main() -> None:
+    """Run the command line; errors about data are one line each on stderr, never a traceback."""
+    try:
+        app()
+    except DataError as error:
+        _fail(str(error))
+    except BrokenPipeError:
+        # The reader of our output has left (`lofteanalys codebook | head`): nothing to complain of.
+        sys.stderr.close()
+    except OSError as error:
+        _fail(f"{error.filename or 'system'}: {error.strerror}")
+
+
+def _fail(message: str) -> None:
+    print(message, file=sys.stderr)
+    raise SystemExit(1)
+
+
+def _say(value: Any) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def build(
+    data: Data = None,
+    out: Annotated[Path | None, typer.Option(help="Where to; by default DATA/tidy.")] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing: compare with what is there.")
+    ] = False,
+) -> None:
+    """Build the data package from records, codings, corrections and links."""
+    from lofteanalys._resources import data_folder
+    from lofteanalys.building import build_tables
+    from lofteanalys.datapackage import differences, write_package
+
+    source = data or data_folder()
+    target = out or source / "tidy"
+    tables = build_tables(source)
+    if check:
+        if found := differences(tables, target):
+            raise DataError("\n".join([f"{target} is not what {source} builds:", *found]))
+        typer.echo(f"{target} is what {source} builds")
+        return
+    write_package(tables, target)
+    typer.echo(f"{len(tables.documents)} documents, {len(tables.promises)} promises → {target}")
+
+
+@app.command()
+def validate(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Record files or folders of them; by default the checkout's data."),
+    ] = None,
+) -> None:
+    """Check records: every fault of every file, each with file, promise, field and what is right."""
+    from lofteanalys._resources import data_folder
+    from lofteanalys.building import build_tables, checked_records
+
+    if not paths:
+        tables = build_tables(data_folder())
+        typer.echo(f"{len(tables.documents)} documents, {len(tables.promises)} promises: no faults")
+        return
+    records = checked_records(paths)
+    promises = sum(len(record.promises) for record in records)
+    typer.echo(f"{len(records)} documents, {promises} promises: no faults")
+
+
+@app.command()
+def stats(package: Package = None, as_json: Json = False) -> None:
+    """Counts of the data package: documents, promises, themes and components."""
+    from lofteanalys.datapackage import load
+    from lofteanalys.overview import overview
+
+    counted = overview(load(package))
+    if as_json:
+        _say(counted)
+        return
+    for name, value in counted.items():
+        typer.echo(
+            f"{name:40} {value:>8.3f}" if isinstance(value, float) else f"{name:40} {value:>8}"
+        )
+
+
+@app.command()
+def codebook(
+    variable: Annotated[str | None, typer.Argument(help="One variable; by default all.")] = None,
+    lang: Annotated[str, typer.Option(help="sv or en.")] = "sv",
+    as_json: Json = False,
+) -> None:
+    """Print the codebook: variables, codes, labels and definitions."""
+    from lofteanalys.codebook import codebook as read_codebook
+    from lofteanalys.codebook import codebook_markdown, codebook_values
+
+    book = read_codebook()
+    names = [variable] if variable else list(book.variables)
+    if as_json:
+        _say(codebook_values(book, names))
+    else:
+        typer.echo(codebook_markdown(book, names, lang))

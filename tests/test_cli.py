@@ -1,0 +1,112 @@
+"""The command line, run in process: exit codes, JSON, errors on stderr without a traceback."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from lofteanalys import cli
+from lofteanalys.datapackage import write_package
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    """Run a command line and give exit code, stdout and stderr."""
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["lofteanalys", *map(str, arguments)])
+        with pytest.raises(SystemExit) as stopped:
+            cli.main()
+        said = capsys.readouterr()
+        return int(stopped.value.code or 0), said.out, said.err
+
+    return call
+
+
+def test_stats_prints_one_flat_object(run):
+    code, out, err = run("stats", "--json")
+    counted = json.loads(out)
+    assert (code, err) == (0, "")
+    assert (counted["documents"], counted["promises"], counted["results"]) == (341, 1579, 47)
+    assert not any(isinstance(value, dict | list) for value in counted.values())
+
+
+def test_stats_prints_a_table_for_people(run):
+    assert "municipalities" in run("stats")[1]
+
+
+def test_validate_accepts_the_checkout(run):
+    code, out, _ = run("validate")
+    assert code == 0
+    assert "no faults" in out
+
+
+def test_validate_names_every_fault_and_exits_with_1(run, record_values, write_lines):
+    record_values |= {"publisher": "polis", "municipality": "Alle"}
+    code, out, err = run("validate", write_lines(record_values))
+    assert (code, out) == (1, "")
+    assert "publisher = 'polis'" in err
+    assert "Traceback" not in err
+
+
+def test_validate_names_an_unknown_municipality(run, record_values, write_lines):
+    code, _, err = run("validate", write_lines(record_values | {"municipality": "Alee"}))
+    assert code == 1
+    assert "Ale" in err
+
+
+def test_validate_says_what_it_found_good(run, record_values, write_lines):
+    assert run("validate", write_lines(record_values))[:2] == (
+        0,
+        "1 documents, 1 promises: no faults\n",
+    )
+
+
+def test_build_writes_and_checks(run, root, tmp_path):
+    code, out, _ = run("build", "--data", root / "data", "--out", tmp_path / "tidy")
+    assert code == 0
+    assert "341 documents, 1579 promises" in out
+    assert run("build", "--data", root / "data", "--out", tmp_path / "tidy", "--check")[0] == 0
+    (tmp_path / "tidy" / "goals.csv").write_text("x", encoding="utf-8")
+    code, _, err = run("build", "--data", root / "data", "--out", tmp_path / "tidy", "--check")
+    assert code == 1
+    assert "goals.csv" in err
+
+
+def test_stats_of_another_package(run, tables, tmp_path):
+    write_package(tables, tmp_path / "tidy")
+    assert json.loads(run("stats", "--package", tmp_path / "tidy", "--json")[1])["documents"] == 341
+    code, _, err = run("stats", "--package", tmp_path / "nowhere")
+    assert code == 1
+    assert "no such file" in err
+
+
+def test_codebook_in_both_languages_and_for_programs(run):
+    assert "Narkotika" in run("codebook", "theme", "--lang", "sv")[1]
+    assert "Narcotics" in run("codebook", "theme", "--lang", "en")[1]
+    assert "narcotics" in json.loads(run("codebook", "--json")[1])["variables"]["theme"]["codes"]
+    assert run("codebook", "thme")[0] == 1
+
+
+@pytest.mark.parametrize("arguments", [("fly",), ("stats", "--colour"), ()])
+def test_wrong_usage_exits_with_2(run, arguments):
+    assert run(*arguments)[0] == 2
+
+
+def test_help_and_version(run):
+    code, out, _ = run("--help")
+    assert code == 0
+    for verb in ("build", "validate", "stats", "codebook"):
+        assert verb in out
+    assert run("--version")[1].count(".") == 2
+
+
+def test_importing_the_package_and_its_help_do_not_import_pandas():
+    code = (
+        "import sys, lofteanalys, lofteanalys.cli as cli; sys.argv = ['lofteanalys', '--help']\n"
+        "try: cli.main()\nexcept SystemExit: pass\n"
+        "assert 'pandas' not in sys.modules and 'pydantic' not in sys.modules"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
