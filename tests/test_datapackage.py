@@ -151,9 +151,14 @@ def test_an_error_while_writing_leaves_the_old_folder(tmp_path):
     target = tmp_path / "tidy"
     target.mkdir()
     (target / "old").touch()
-    with pytest.raises(RuntimeError), replacing_folder(target) as fresh:
-        (fresh / "half").touch()
-        raise RuntimeError
+
+    def fail_half_way():
+        with replacing_folder(target) as fresh:
+            (fresh / "half").touch()
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_half_way()
     assert [p.name for p in tmp_path.rglob("*")] == ["tidy", "old"]
 
 

@@ -1,4 +1,4 @@
-"""Record files: everything wrong is an error naming file, promise, field, value and what is right."""
+"""Record files: everything wrong is an error with file, promise, field, value and remedy."""
 
 import json
 from pathlib import Path
@@ -191,5 +191,6 @@ def test_braces_in_a_value_do_not_break_the_message(record_values, write_lines):
 
 def test_the_five_development_documents_are_in_the_release(shared):
     ids = {record.id for record in read_records(shared / "dataset" / "records.jsonl")}
-    texts = {json.loads(line)["id"] for line in (shared / "corpus" / "spans.jsonl").open()}
+    spans = (shared / "corpus" / "spans.jsonl").read_text(encoding="utf-8")
+    texts = {json.loads(line)["id"] for line in spans.splitlines()}
     assert texts <= ids

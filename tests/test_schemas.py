@@ -1,5 +1,6 @@
 """Each rule of the field dictionary has a table that breaks it and must be caught."""
 
+import contextlib
 import copy
 import dataclasses
 
@@ -25,10 +26,10 @@ def broken(tables, table: str, column: str, value: object, row: int = 0):
     frame = getattr(tables, table).copy()
     frame[column] = frame[column].astype(object)
     frame.loc[row, column] = value
-    try:
-        frame[column] = frame[column].astype(getattr(tables, table)[column].dtype)
-    except (TypeError, ValueError):
-        pass
+    dtype = getattr(tables, table)[column].dtype
+    if not isinstance(value, str) or dtype == "str":
+        with contextlib.suppress(TypeError, ValueError):
+            frame[column] = frame[column].astype(dtype)
     return dataclasses.replace(tables, **{table: frame})
 
 

@@ -46,7 +46,7 @@ def test_stats_equal_an_independent_count_of_the_yaml_files(root):
 
 def test_stats_equal_an_independent_count_of_the_release(shared):
     path = shared / "dataset" / "records.jsonl"
-    records = [json.loads(line) for line in path.open(encoding="utf-8")]
+    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     theirs, ours = counted_independently(records), overview(tabulate(read_records(path)))
     assert {key: ours[key] for key in theirs} == theirs
 

@@ -1,4 +1,4 @@
-"""Replacing files and folders in one step, so that a crash leaves the old or the new, never a mix."""
+"""Replacing files and folders in one step: a crash leaves the old or the new, never a mix."""
 
 import ctypes
 import os

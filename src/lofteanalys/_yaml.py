@@ -16,7 +16,7 @@ import yaml
 from lofteanalys._errors import DataError
 
 MAX_DEPTH = 40
-_NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
+_NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(\.[0-9]+(?:[eE][-+]?[0-9]+)?)?")
 _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -90,7 +90,7 @@ def _plain(text: str) -> Any:
     if text in _WORDS:
         return _WORDS[text]
     if number := _NUMBER.fullmatch(text):
-        return float(text) if number[1] or "e" in text.lower() else int(text)
+        return float(text) if number[1] else int(text)
     return text
 
 

@@ -1,4 +1,4 @@
-"""The command line: `lofteanalys VERB`. Exit 0 done, 1 the data or a check failed, 2 wrong usage."""
+"""The command line: `lofteanalys VERB`. Exit 0 done, 1 data or check failed, 2 wrong usage."""
 
 import json
 import sys
@@ -95,7 +95,7 @@ def validate(
         typer.Argument(help="Record files or folders of them; by default the checkout's data."),
     ] = None,
 ) -> None:
-    """Check records: every fault of every file, each with file, promise, field and what is right."""
+    """Check records: every fault of every file, with its promise, field and what is right."""
     from lofteanalys._resources import data_folder
     from lofteanalys.building import build_tables, checked_records
 

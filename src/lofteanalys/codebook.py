@@ -1,4 +1,4 @@
-"""The codebook: every variable with its level of measurement, every code with labels and meaning."""
+"""The codebook: every variable with its level of measurement, every code with its meaning."""
 
 import difflib
 from collections.abc import Iterable, Mapping

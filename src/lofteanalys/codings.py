@@ -1,4 +1,4 @@
-"""The codes that a single coder gave a unit, before adjudication: two annotators and the machine."""
+"""What single coders gave a unit, before adjudication: two annotators and the machine."""
 
 import json
 from collections.abc import Iterator

@@ -72,15 +72,13 @@ def differences(tables: Tables, folder: Path) -> list[str]:
 
 def counts(tables: Tables) -> pd.DataFrame:
     """What a diff of two versions should show: rows per table, documents per county and year."""
-    rows = [{"count": "rows", "of": name, "year_from": None, "n": len(df)} for name, df in tables]
+    rows = [{"count": "rows", "of": name, "n": len(frame)} for name, frame in tables]
     counties = tables.municipalities.set_index("municipality_code")["county_code"]
     documents = tables.documents.assign(of=tables.documents["municipality_code"].map(counties))
     grouped = documents.groupby(["of", "year_from"], dropna=False, sort=True).size()
-    rows += [
-        {"count": "documents in county", "of": county, "year_from": year, "n": n}
-        for (county, year), n in grouped.items()
-    ]
-    return pd.DataFrame(rows).astype({"year_from": "Int16", "n": "int64"})
+    by_county = grouped.rename("n").reset_index().assign(count="documents in county")
+    together = pd.concat([pd.DataFrame(rows), by_county], ignore_index=True)
+    return together[["count", "of", "year_from", "n"]].astype({"year_from": "Int16", "n": "int64"})
 
 
 def descriptor(tables: Tables, files: Mapping[str, bytes]) -> dict[str, Any]:
@@ -130,12 +128,13 @@ def _resource(table: TableFields, rows: int, content: bytes) -> dict[str, Any]:
 
 
 def _field(column: Column) -> dict[str, Any]:
+    bounds = {
+        "minimum": column.minimum,
+        "maximum": column.maximum,
+        "pattern": column.pattern and f"^({column.pattern})$",
+    }
     constraints: dict[str, Any] = {"required": not column.nullable}
-    for key, bound in (("minimum", column.minimum), ("maximum", column.maximum)):
-        if bound is not None:
-            constraints[key] = bound
-    if column.pattern:
-        constraints["pattern"] = f"^({column.pattern})$"
+    constraints |= {key: bound for key, bound in bounds.items() if bound is not None}
     field: dict[str, Any] = {
         "name": column.name,
         "type": column.type,

@@ -67,12 +67,14 @@ class Validity:
     def overlaps(self, other: "Validity") -> bool:
         """Whether the two share a month; an unknown end is read as the end of the known year."""
         mine, theirs = self._span, other._span
-        return bool(mine and theirs) and mine[0] <= theirs[1] and theirs[0] <= mine[1]
+        if mine is None or theirs is None:
+            return False
+        return mine[0] <= theirs[1] and theirs[0] <= mine[1]
 
     @property
-    def _span(self) -> tuple[tuple[int, int], tuple[int, int]] | tuple[()]:
+    def _span(self) -> tuple[tuple[int, int], tuple[int, int]] | None:
         if (years := self.years) is None:
-            return ()
+            return None
         return self.first_month or (years[0], 1), self.last_month or (years[1], 12)
 
 

@@ -40,7 +40,7 @@ class Column:
     unit: str | None = None
 
     @property
-    def dtype(self) -> str:
+    def dtype(self) -> Any:
         """The pandas dtype: str, bool (boolean where nullable), Int16 for years, Int64, float64."""
         if self.type == "boolean":
             return "boolean" if self.nullable else "bool"

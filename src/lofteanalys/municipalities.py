@@ -118,5 +118,6 @@ def read_register(path: Path) -> Register:
 
 
 def _municipality(values: list[str]) -> Municipality:
-    *texts, longitude, latitude = values
-    return Municipality(*texts, float(longitude), float(latitude))
+    code, name, county_code, county, region, longitude, latitude = values
+    position = float(longitude), float(latitude)
+    return Municipality(code, name, county_code, county, region, *position)

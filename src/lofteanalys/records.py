@@ -33,7 +33,7 @@ FIRST_YEAR, LAST_YEAR = 2010, 2050
 
 def _wrong(kind: str, message: str) -> PydanticCustomError:
     # The message is no template: braces in a document's own text must not be read as fields.
-    return PydanticCustomError(kind, "{text}", {"text": message})  # type: ignore[arg-type]
+    return PydanticCustomError(kind, "{text}", {"text": message})
 
 
 @lru_cache
@@ -223,7 +223,7 @@ class Goal(FrozenModel):
 
 
 class FollowUp(FrozenModel):
-    """How often the promises are followed up, and whether the result is published (null: unsaid)."""
+    """How often the promises are followed up, and whether it is published (null: unsaid)."""
 
     cadence: Annotated[str, coded("follow_up_cadence")]
     published: bool | None
@@ -256,7 +256,7 @@ class Record(FrozenModel):
     @model_validator(mode="wrap")
     @classmethod
     def _all_faults_at_once(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        """The field checks and the rules across fields, so that neither hides the other's faults."""
+        """The field checks and the rules across fields: neither hides the other's faults."""
         faults = list(_inconsistencies(data))
         try:
             record = handler(data)

@@ -60,7 +60,7 @@ def _column(column: Column) -> pa.Column:
 
 def _rule(name: str, expression: str) -> pa.Check:
     def holds(frame: pd.DataFrame) -> pd.Series:
-        result: pd.Series = frame.eval(expression, engine="python")
+        result = pd.Series(frame.eval(expression, engine="python"))
         return result.fillna(False).astype(bool)
 
     return pa.Check(holds, error=f"holds: {name}")
@@ -81,7 +81,8 @@ def _table_faults(name: str, frames: Mapping[str, pd.DataFrame]) -> Iterator[str
         stray = _stray(frame, foreign, frames[foreign.table])
         if len(stray):
             where = f"{foreign.table}.{' + '.join(foreign.columns)}"
-            yield f"{name}: {' + '.join(foreign.fields)} is not in {where}: {_rows(stray, foreign.fields)}"
+            named = " + ".join(foreign.fields)
+            yield f"{name}: {named} is not in {where}: {_rows(stray, foreign.fields)}"
 
 
 def _schema_faults(table: TableFields, frame: pd.DataFrame, error: SchemaErrors) -> Iterator[str]:

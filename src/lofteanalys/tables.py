@@ -4,6 +4,7 @@ Columns, types, keys and the record field that a column renames are listed in da
 what is derived comes from `derive`. Rows follow document id and position.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,7 +17,8 @@ from lofteanalys.codebook import codebook
 from lofteanalys.codings import CodedUnit, coded_values
 from lofteanalys.derive import Validity
 from lofteanalys.fields import fields
-from lofteanalys.municipalities import Register, register
+from lofteanalys.municipalities import Register
+from lofteanalys.municipalities import register as municipalities
 from lofteanalys.records import FrozenModel, Promise, Record, Result
 
 Row = dict[str, Any]
@@ -70,7 +72,7 @@ def tabulate(
     *,
     codings: Iterable[CodedUnit] = (),
     links: Mapping[str, str] | None = None,
-    register: Register = register(),
+    register: Register | None = None,
 ) -> Tables:
     """The tidy tables of coded records.
 
@@ -78,7 +80,7 @@ def tabulate(
         records: annotated or machine-made; document ids must differ.
         codings: what single coders gave, for the `codings` table.
         links: outcome_id → promise_id of the original promise.
-        register: the municipalities that names resolve to.
+        register: the municipalities that names resolve to; by default the 290.
 
     Raises:
         UnknownMunicipality: a name that the register does not hold, with the nearest ones.
@@ -87,7 +89,9 @@ def tabulate(
     ordered = sorted(records, key=lambda record: record.id)
     if repeated := _repeated(record.id for record in ordered):
         raise DataError(f"several records have the id {repeated!r}")
-    source = _Source(ordered, list(codings), links or {}, register, _followed(ordered))
+    source = _Source(
+        ordered, list(codings), links or {}, register or municipalities(), _followed(ordered)
+    )
     tables = Tables(**{name: _frame(name, rows(source)) for name, rows in _ROWS.items()})
     _check_links(source.links, tables)
     return tables
@@ -250,7 +254,8 @@ def _signatories(source: _Source) -> Iterator[Row]:
 
 def _reports(record: Record) -> list[tuple[str, Promise | Result]]:
     """The reported outcomes of a follow-up, keyed, in the order of their units."""
-    units = [*(p for p in record.promises if p.outcome is not None), *record.results]
+    units: list[Promise | Result] = [p for p in record.promises if p.outcome is not None]
+    units += record.results
     units.sort(key=lambda unit: unit.coded_as)
     return [(f"{record.id}-o{rank:02}", unit) for rank, unit in enumerate(units, start=1)]
 
@@ -258,22 +263,25 @@ def _reports(record: Record) -> list[tuple[str, Promise | Result]]:
 def _outcomes(source: _Source) -> Iterator[Row]:
     for record in source.records:
         for position, (key, unit) in enumerate(_reports(record), start=1):
-            restated = isinstance(unit, Promise)
-            report = unit.outcome if isinstance(unit, Promise) else unit
+            if isinstance(unit, Result):
+                restated, report = None, unit.model_dump()
+            else:
+                restated = promise_id(record, unit)
+                report = unit.outcome.model_dump() if unit.outcome else {}
             yield {
                 "outcome_id": key,
                 "document_id": record.id,
                 "position": position,
                 "unit": unit.coded_as,
-                "promise_id": promise_id(record, unit) if restated else None,
+                "promise_id": restated,
                 "original_promise_id": source.links.get(key),
                 "performer": unit.actor,
                 "primary_theme": unit.themes[0],
                 "summary_sv": unit.summary_sv,
                 "summary_en": unit.summary_en,
-                "reported": report.reported,
-                "status": report.status,
-                "note": report.note,
+                "reported": report["reported"],
+                "status": report["status"],
+                "note": report["note"],
             }
 
 
@@ -317,7 +325,7 @@ def _codes(_: _Source) -> Iterator[Row]:
 
 
 def _municipalities(source: _Source) -> Iterator[Row]:
-    covered = [row["municipality_code"] for row in _document_municipalities(source)]
+    covered = Counter(row["municipality_code"] for row in _document_municipalities(source))
     for municipality in source.register:
         yield {
             "municipality_code": municipality.code,
@@ -327,7 +335,7 @@ def _municipalities(source: _Source) -> Iterator[Row]:
             "police_region": municipality.police_region,
             "longitude": municipality.longitude,
             "latitude": municipality.latitude,
-            "n_documents": covered.count(municipality.code),
+            "n_documents": covered[municipality.code],
         }
 
 
@@ -352,8 +360,7 @@ _ROWS: dict[str, Callable[[_Source], Iterator[Row]]] = {
 
 
 def _repeated(values: Iterable[str]) -> str | None:
-    seen: set[str] = set()
-    return next((value for value in values if value in seen or seen.add(value)), None)
+    return next((value for value, times in Counter(values).items() if times > 1), None)
 
 
 def _check_links(links: Mapping[str, str], tables: Tables) -> None:
