@@ -1,0 +1,58 @@
+"""What is in the data and what is not: municipalities with a document, by county and year.
+
+A municipality without a document here is unknown, not one without promises.
+"""
+
+import pandas as pd
+
+from lofteanalys.tables import Tables
+
+
+def county_coverage(tables: Tables) -> pd.DataFrame:
+    """Municipalities with at least one document, per county.
+
+    Returns:
+        One row per county in order of code: county_code, county, n_municipalities (in the
+        county), n_covered, share (0–1), n_documents, n_promises. These are counts of a collection,
+        not estimates, so that they carry no interval.
+    """
+    places = tables.municipalities
+    documents = tables.documents.merge(places, on="municipality_code")
+    promises = tables.promises.merge(documents, on="document_id")
+    table = places.groupby(["county_code", "county"]).agg(
+        n_municipalities=("municipality_code", "size"),
+        n_covered=("n_documents", lambda n: int((n > 0).sum())),
+    )
+    table["share"] = table["n_covered"] / table["n_municipalities"]
+    for name, frame in (("n_documents", documents), ("n_promises", promises)):
+        counted = frame.groupby(["county_code", "county"]).size()
+        table[name] = counted.reindex(table.index, fill_value=0)
+    return table.reset_index()
+
+
+def year_coverage(tables: Tables) -> pd.DataFrame:
+    """Municipalities with a promise document in force, per calendar year.
+
+    Returns:
+        One row per year: year, n_municipalities (with a promise document valid that year),
+        share (of all 290), n_documents (in force), n_starting (documents whose first year it is).
+    """
+    documents = tables.documents[tables.documents["document_type"] == "promise"]
+    in_force = tables.document_years.merge(documents[["document_id"]], on="document_id")
+    covered = in_force.merge(tables.document_municipalities, on="document_id")
+    table = covered.groupby("year").agg(n_municipalities=("municipality_code", "nunique"))
+    table["share"] = table["n_municipalities"] / len(tables.municipalities)
+    table["n_documents"] = in_force.groupby("year").size()
+    starting = documents.groupby("year_from").size()
+    table["n_starting"] = starting.reindex(table.index, fill_value=0).astype("int64")
+    return table.reset_index()
+
+
+def document_counts(tables: Tables, column: str) -> pd.DataFrame:
+    """Documents by type and by the values of one of their columns, missing values included.
+
+    Returns:
+        document_type, the column, n_documents; in order of type and value.
+    """
+    grouped = tables.documents.groupby(["document_type", column], dropna=False, sort=True)
+    return grouped.size().rename("n_documents").reset_index()
