@@ -14,6 +14,22 @@ _HOME = {
     "Tables": "tables",
     "read_records": "recordfiles",
     "Record": "records",
+    "promises_of": "measures",
+    "theme_shares": "measures",
+    "primary_theme_shares": "measures",
+    "component_shares": "measures",
+    "specificity_shares": "measures",
+    "timing_shares": "measures",
+    "concreteness_means": "measures",
+    "within_document_contrast": "measures",
+    "county_coverage": "measures",
+    "year_coverage": "measures",
+    "document_counts": "measures",
+    "coverage_beside_published": "measures",
+    "published_figures": "measures",
+    "complete": "measures",
+    "share": "measures",
+    "mean": "measures",
 }
 __all__ = ["__version__", *_HOME]
 

@@ -140,3 +140,29 @@ def codebook(
         _say(codebook_values(book, names))
     else:
         typer.echo(codebook_markdown(book, names, lang))
+
+
+@app.command()
+def report(
+    lang: Annotated[str | None, typer.Option(help="sv or en; by default both.")] = None,
+    notebooks: Annotated[Path, typer.Option(help="The folder of notebooks.")] = Path("notebooks"),
+    out: Annotated[Path, typer.Option(help="Where to.")] = Path("reports/html"),
+    jobs: Annotated[int | None, typer.Option(help="Notebooks at once; one per core.")] = None,
+) -> None:
+    """Run the notebooks and write the report pages; only what changed is made again."""
+    from lofteanalys.reporting import LANGUAGES
+    from lofteanalys.reporting import report as make_report
+
+    if lang is not None and lang not in LANGUAGES:
+        raise typer.BadParameter(f"{lang!r} is none of {', '.join(LANGUAGES)}", param_hint="--lang")
+    made = make_report(
+        notebooks,
+        out,
+        languages=[lang] if lang else LANGUAGES,
+        jobs=jobs,
+        progress=lambda name: typer.echo(f"  {name}"),
+    )
+    typer.echo(
+        f"{len(made.pages)} pages, {len(made.made)} made anew in {made.seconds:.0f} s → "
+        f"{out / 'index.html'}"
+    )

@@ -39,6 +39,20 @@ def load(folder: Path | str | None = None) -> Tables:
     return Tables(**{name: _read_csv(source / f"{name}.csv", name) for name in fields().tables})
 
 
+def read_descriptor(folder: Path | str | None = None) -> dict[str, Any]:
+    """The descriptor of a data package: name, version, date, resources.
+
+    Raises:
+        PackageError: the folder holds none.
+    """
+    path = (Path(folder) if folder is not None else data_path("tidy")) / DESCRIPTOR
+    try:
+        described: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise PackageError(f"{path}: there is no such file") from None
+    return described
+
+
 def write_package(tables: Tables, folder: Path) -> None:
     """Write the package into a folder, replacing all of it in one step."""
     with replacing_folder(folder) as fresh:
@@ -88,6 +102,7 @@ def descriptor(tables: Tables, files: Mapping[str, bytes]) -> dict[str, Any]:
         "$schema": _SCHEMA_URL,
         "name": package["name"],
         "version": package["version"],
+        "created": f"{package['created']}T00:00:00Z",
         "codebook_version": codebook().version,
         "title": package["title"]["en"],
         "title_sv": package["title"]["sv"],

@@ -9,6 +9,7 @@ from lofteanalys.measures.components import (
 from lofteanalys.measures.contrasts import within_document_contrast
 from lofteanalys.measures.coverage import county_coverage, document_counts, year_coverage
 from lofteanalys.measures.intervals import mean, share, wilson
+from lofteanalys.measures.published import coverage_beside_published, published_figures
 from lofteanalys.measures.selection import (
     area_limited,
     complete,
@@ -24,11 +25,13 @@ __all__ = [
     "component_shares",
     "concreteness_means",
     "county_coverage",
+    "coverage_beside_published",
     "dated",
     "document_counts",
     "mean",
     "primary_theme_shares",
     "promises_of",
+    "published_figures",
     "share",
     "specificity_shares",
     "theme_shares",

@@ -1,0 +1,74 @@
+"""A small table for a report page: caption, labelled columns and rows, numbers as written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from lofteanalys.charts import style
+from lofteanalys.charts.labels import column_label, group_label, require, variable_of
+
+
+@dataclass(frozen=True)
+class Table:
+    """A frame to be shown as an accessible HTML table."""
+
+    data: pd.DataFrame
+    title: str
+    headings: Mapping[str, str]
+    lang: str
+
+    def _repr_html_(self) -> str:
+        head = "".join(
+            f'<th scope="col">{escape(self.headings[str(name)])}</th>' for name in self.data
+        )
+        rows = "".join(self._row(row) for row in self.data.itertuples(index=False))
+        return (
+            f'<div class="table" role="region" aria-label="{escape(self.title, quote=True)}" '
+            f'tabindex="0"><table><caption>{escape(self.title)}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        )
+
+    def _row(self, row: Any) -> str:
+        texts = [
+            _written(str(name), value, self.lang)
+            for name, value in zip(self.data, row, strict=True)
+        ]
+        cells = "".join(f"<td>{escape(text)}</td>" for text in texts[1:])
+        return f'<tr><th scope="row">{escape(texts[0])}</th>{cells}</tr>'
+
+
+def table(
+    frame: pd.DataFrame, *, title: str, headings: Mapping[str, str] | None = None, lang: str = "sv"
+) -> Table:
+    """A frame as a table: the first column names the rows, shares are written in per cent.
+
+    Args:
+        frame: columns named share, low, high are shares; code columns get their labels.
+        title: the caption.
+        headings: what columns are called, where the codebook does not say.
+        lang: "sv" or "en".
+
+    Raises:
+        ValueError: an empty frame.
+    """
+    require(frame)
+    given = headings or {}
+    named = {str(name): given.get(str(name), column_label(str(name), lang)) for name in frame}
+    return Table(frame.reset_index(drop=True), title, named, lang)
+
+
+def _written(name: str, value: Any, lang: str) -> str:
+    if pd.isna(value):
+        return "–"
+    if variable_of(name) or name in ("municipality_code", "county_code", "timing"):
+        return group_label(name, value, lang)
+    if name.startswith(("share", "low", "high")):
+        return style.percent(value, lang, 1)
+    if isinstance(value, float) and not value.is_integer():
+        return style.number(value, lang, 2)
+    if isinstance(value, int | float) and not name.startswith("year"):
+        return style.number(value, lang)
+    return f"{value:.0f}" if isinstance(value, float) else str(value)

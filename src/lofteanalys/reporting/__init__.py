@@ -1,0 +1,135 @@
+"""Reports: notebooks are run and become HTML pages; only what changed is made again."""
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from lofteanalys import __version__
+from lofteanalys._errors import DataError
+from lofteanalys._files import replacing_folder
+from lofteanalys.datapackage import read_descriptor
+from lofteanalys.reporting.execution import execute
+from lofteanalys.reporting.pages import Versions, card, page_name, render_index, render_page
+
+LANGUAGES = ("sv", "en")
+_STAMPS = "stamps.json"
+_SOURCE = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run made: the pages in the report, those made anew, and how long it took."""
+
+    folder: Path
+    pages: tuple[Path, ...]
+    made: tuple[str, ...]
+    seconds: float
+
+
+def report(
+    notebooks: Path,
+    out: Path,
+    *,
+    languages: Sequence[str] = LANGUAGES,
+    jobs: int | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Report:
+    """Run the numbered notebooks and write their pages and an index, replacing `out` in one step.
+
+    A page is made again only when its notebook, the data package or this package has changed; the
+    stamps that tell lie beside the pages. Pages of a language that is not asked for are kept.
+
+    Args:
+        notebooks: a folder of .ipynb files; those whose names begin with a digit become pages.
+        out: the folder to write, reports/html in a checkout.
+        languages: "sv", "en" or both.
+        jobs: how many notebooks run at once; by default one per core.
+        progress: called with the name of each page as it is done.
+
+    Raises:
+        DataError: there is no notebook, or one of them fails; the old report then stands.
+    """
+    start = time.perf_counter()
+    sources = sorted(notebooks.glob("[0-9]*.ipynb"))
+    if not sources:
+        raise DataError(f"{notebooks}: holds no notebook whose name begins with a digit")
+    stamps = _read_stamps(out)
+    base = _digest([*_SOURCE.rglob("*.py"), *_SOURCE.rglob("*.j2"), *_SOURCE.rglob("*.css")])
+    wanted = {
+        page_name(source.stem, lang): (source, lang, _stamp(base, source))
+        for lang in languages
+        for source in sources
+    }
+    stale = {
+        name: job
+        for name, job in wanted.items()
+        if stamps.get(name) != job[2] or not (out / name).is_file()
+    }
+
+    def make(name: str) -> tuple[str, str]:
+        source, lang, _ = stale[name]
+        html = render_page(execute(source, {}, lang=lang), source.stem, lang, _versions())
+        progress(name)
+        return name, html
+
+    with ThreadPoolExecutor(jobs or os.cpu_count()) as pool:
+        made = dict(pool.map(make, stale))
+    others = [name for name in stamps if name not in wanted and _is_kept(name, sources, languages)]
+    kept = {name: (out / name).read_text(encoding="utf-8") for name in wanted if name not in made}
+    kept |= {name: (out / name).read_text(encoding="utf-8") for name in others}
+    pages = kept | made
+    now = {name: job[2] for name, job in wanted.items()} | {name: stamps[name] for name in others}
+    with replacing_folder(out) as fresh:
+        for name, html in pages.items():
+            (fresh / name).write_text(html, encoding="utf-8")
+        for lang in LANGUAGES:
+            names = [page_name(source.stem, lang) for source in sources]
+            cards = [card(pages[name], name) for name in names if name in pages]
+            if cards:
+                index = render_index(cards, lang, _versions())
+                (fresh / page_name("index", lang)).write_text(index, encoding="utf-8")
+        stamped = json.dumps(now, indent=2, sort_keys=True) + "\n"
+        (fresh / _STAMPS).write_text(stamped, encoding="utf-8")
+    written = tuple(sorted(out.glob("*.html")))
+    return Report(out, written, tuple(made), time.perf_counter() - start)
+
+
+def _versions() -> Versions:
+    described = read_descriptor()
+    return Versions(
+        version=described["version"],
+        created=described["created"][:10],
+        codebook=described["codebook_version"],
+        package=__version__,
+    )
+
+
+def _is_kept(name: str, sources: Sequence[Path], languages: Sequence[str]) -> bool:
+    others = [lang for lang in LANGUAGES if lang not in languages]
+    return name in {page_name(source.stem, lang) for source in sources for lang in others}
+
+
+def _stamp(base: str, source: Path) -> str:
+    described = json.dumps(read_descriptor(), sort_keys=True)
+    parts = (base, described, hashlib.sha256(source.read_bytes()).hexdigest())
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(paths):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _read_stamps(out: Path) -> dict[str, str]:
+    try:
+        stamps: dict[str, str] = json.loads((out / _STAMPS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {name: stamp for name, stamp in stamps.items() if (out / name).is_file()}
