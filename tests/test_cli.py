@@ -110,3 +110,21 @@ def test_importing_the_package_and_its_help_do_not_import_pandas():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_report_says_what_it_made(run, tmp_path):
+    nbformat = pytest.importorskip("nbformat")
+    cell = nbformat.v4.new_code_cell('lang = "sv"', metadata={"tags": ["parameters"]})
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), tmp_path / "01_a.ipynb")
+    arguments = ("report", "--notebooks", tmp_path, "--out", tmp_path / "html")
+    code, out, _ = run(*arguments, "--lang", "sv")
+    assert code == 0
+    assert "01_a.html" in out
+    assert "2 pages, 1 made anew" in out
+    assert run(*arguments, "--lang", "de")[0] == 2
+
+
+def test_a_missing_folder_is_one_line_on_stderr(run, tmp_path):
+    code, _, err = run("build", "--data", tmp_path / "nowhere")
+    assert code == 1
+    assert err.count("\n") == 1

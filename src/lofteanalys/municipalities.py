@@ -2,21 +2,38 @@
 
 import csv
 import difflib
+import math
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from lofteanalys._errors import DataError
 from lofteanalys._resources import data_path
 
-# Other names in use for a municipality, each for exactly one
+COLUMNS = (
+    "municipality_code",
+    "name",
+    "county_code",
+    "county",
+    "police_region",
+    "longitude",
+    "latitude",
+)
+# Other names in use for a municipality that no rule makes from its official one
 ALIASES = {
+    "Dals Ed": "Dals-Ed",
     "Falu": "Falun",
+    "Falu kommun": "Falun",
     "Malung": "Malung-Sälen",
+    "Malungs kommun": "Malung-Sälen",
     "Region Gotland": "Gotland",
+    "Upplands Bro": "Upplands-Bro",
     "Upplands-Väsby": "Upplands Väsby",
 }
+_CODE = re.compile(r"[0-9]{4}")
 
 
 class UnknownMunicipality(DataError):
@@ -25,7 +42,10 @@ class UnknownMunicipality(DataError):
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """One municipality: official code (4 digits), short name, county and a point inside it."""
+    """One municipality: official code (4 digits), short name, county and a point inside it.
+
+    `longitude` and `latitude` are WGS 84 in degrees.
+    """
 
     code: str
     name: str
@@ -56,13 +76,26 @@ class Register:
     def _by_code(self) -> dict[str, Municipality]:
         return {municipality.code: municipality for municipality in self}
 
+    @cached_property
+    def _by_other_name(self) -> dict[str, Municipality]:
+        forms = [(form, one) for one in self for form in _forms(one.name)]
+        meanings = Counter(form for form, _ in forms)
+        unambiguous = {form: one for form, one in forms if meanings[form] == 1}
+        listed = {
+            alias: self._by_name[name] for alias, name in ALIASES.items() if name in self._by_name
+        }
+        return unambiguous | listed
+
     def resolve(self, name: str) -> Municipality:
-        """The municipality of an official short name or a listed alias.
+        """The municipality of an official short name, as written, or of another name for it.
+
+        Other names are the listed aliases and, where only one municipality can be meant, the
+        genitive and the name or genitive followed by "kommun" or "stad".
 
         Raises:
             UnknownMunicipality: any other spelling; the message suggests the nearest names.
         """
-        found = self._by_name.get(name) or self._by_name.get(ALIASES.get(name, ""))
+        found = self._by_name.get(name) or self._by_other_name.get(name)
         if found is None:
             near = difflib.get_close_matches(name, self._by_name, n=3, cutoff=0.5)
             hint = f"; did you mean {', '.join(near)}?" if near else ""
@@ -87,37 +120,91 @@ class Register:
         """
         together = sorted((*self, *others), key=lambda municipality: municipality.code)
         for attribute in ("code", "name"):
-            values = [getattr(municipality, attribute) for municipality in together]
-            if taken := next((v for v in values if values.count(v) > 1), None):
-                raise DataError(f"two municipalities have the {attribute} {taken!r}")
+            counted = Counter(getattr(municipality, attribute) for municipality in together)
+            if taken := [value for value, times in counted.items() if times > 1]:
+                raise DataError(f"two municipalities have the {attribute} {taken[0]!r}")
         return Register(tuple(together))
 
 
 @lru_cache
 def register() -> Register:
-    """The packaged register of the 290 municipalities."""
+    """The packaged register of the 290 municipalities, read once."""
     return read_register(data_path("municipalities.csv"))
 
 
+def municipalities() -> tuple[Municipality, ...]:
+    """The 290 municipalities of the packaged register, in order of code."""
+    return register().municipalities
+
+
+def resolve(name: str) -> Municipality:
+    """The municipality of a name in the packaged register: see `Register.resolve`."""
+    return register().resolve(name)
+
+
+def by_code(code: str) -> Municipality:
+    """The municipality of a code in the packaged register: see `Register.by_code`."""
+    return register().by_code(code)
+
+
 def read_register(path: Path) -> Register:
-    """A register file: csv with the columns of data/municipalities.csv.
+    """A register file: csv in UTF-8 with the columns of data/municipalities.csv.
 
     Raises:
-        DataError: a missing column or a position that is no number; the message names the line.
+        DataError: no such file, other columns, a code without four digits or outside its county,
+            a text that is missing, a position that is none, or a code or name given twice; the
+            message names the file and, where one row is at fault, its line.
     """
-    names = ["municipality_code", *[field.name for field in fields(Municipality)][1:]]
-    with path.open(encoding="utf-8", newline="") as stream:
-        reader = csv.DictReader(stream)
-        if reader.fieldnames != names:
-            raise DataError(f"{path}: has columns {reader.fieldnames}, expected {names}")
-        try:
-            found = [_municipality(list(row.values())) for row in reader]
-        except ValueError as error:
-            raise DataError(f"{path}:{reader.line_num}: {error}") from None
-    return Register(()).extended(found)
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            return Register(()).extended(_rows(stream))
+    except OSError as error:
+        raise DataError(f"{path}: {error.strerror}") from None
+    except (UnicodeDecodeError, csv.Error, DataError) as error:
+        raise DataError(f"{path}: {error}") from None
 
 
-def _municipality(values: list[str]) -> Municipality:
-    code, name, county_code, county, region, longitude, latitude = values
-    position = float(longitude), float(latitude)
+def _rows(lines: Iterable[str]) -> Iterator[Municipality]:
+    reader = csv.reader(lines, strict=True)
+    header = next(reader, [])
+    if header != list(COLUMNS):
+        raise DataError(f"the columns are {header}; they should be {list(COLUMNS)}")
+    for row in reader:
+        yield _municipality(row, f"line {reader.line_num}")
+
+
+def _municipality(row: list[str], place: str) -> Municipality:
+    if len(row) != len(COLUMNS):
+        raise DataError(f"{place}: has {len(row)} values; there should be {len(COLUMNS)}")
+    for column, text in zip(COLUMNS, row, strict=True):
+        if not text or text != text.strip():
+            raise DataError(f"{place}: {column} {text!r} should be text without outer spaces")
+    code, name, county_code, county, region, longitude, latitude = row
+    if not _CODE.fullmatch(code):
+        raise DataError(f"{place}: municipality_code {code!r} should be four digits")
+    if county_code != code[:2]:
+        raise DataError(f"{place}: county_code {county_code!r} should be {code[:2]!r} as in {code}")
+    position = (
+        _degrees(longitude, 180, f"{place}: longitude"),
+        _degrees(latitude, 90, f"{place}: latitude"),
+    )
     return Municipality(code, name, county_code, county, region, *position)
+
+
+def _degrees(text: str, bound: int, place: str) -> float:
+    try:
+        degrees = float(text)
+    except ValueError:
+        degrees = math.nan
+    if not abs(degrees) <= bound:
+        raise DataError(f"{place} {text!r} should be a number from -{bound} to {bound}")
+    return degrees
+
+
+def _forms(name: str) -> set[str]:
+    """What a municipality is also called in running text, its own short name left out."""
+    genitive = name if name.endswith(("s", "x", "z")) else f"{name}s"
+    bodies = ("kommun", "stad", "Stad")
+    return {f"{form} {body}" for form in (name, genitive) for body in bodies} | (
+        {genitive} - {name}
+    )

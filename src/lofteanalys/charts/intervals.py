@@ -55,7 +55,7 @@ def dot_interval(
         label = None if colour is None else _series_label(part, colour, name, lang)
         _dots(axes, part[value], places, part["low"], part["high"], rank, label)
     names = [group_label(group, code, lang) for code in order]
-    if colour is None:
+    if colour is None and estimates["n_promises"].nunique() > 1:
         sizes: Any = estimates.set_index(group)["n_promises"]
         names = [
             f"{name} (n={style.number(sizes[code], lang)})"

@@ -1,5 +1,6 @@
 """Running a notebook in one language: parameters set, the other language's text left out."""
 
+import asyncio
 import re
 from copy import deepcopy
 from pathlib import Path
@@ -45,15 +46,15 @@ def in_language(notebook: Any, lang: str) -> Any:
 
 
 def with_parameters(notebook: Any, parameters: dict[str, Any]) -> Any:
-    """The notebook with assignments appended to the cell tagged `parameters`.
+    """The notebook with new values for what the cell tagged `parameters` assigns.
 
     Raises:
-        NotebookError: there are parameters and no such cell.
+        NotebookError: there is no such cell, or it does not assign a parameter that is given.
     """
-    lines = [f"{name} = {value!r}" for name, value in sorted(parameters.items())]
     for cell in notebook.cells:
         if PARAMETERS in cell.metadata.get("tags", ()):
-            cell.source = "\n".join([cell.source, *lines])
+            for name, value in parameters.items():
+                cell.source = _assigned(cell.source, name, value)
             return notebook
     raise NotebookError("the notebook has no cell tagged 'parameters'")
 
@@ -80,10 +81,19 @@ def execute(path: Path, parameters: dict[str, Any], *, lang: str) -> Any:
         record_timing=False,
     )
     try:
-        client.execute()
+        # A loop of its own, closed at the end: notebooks run in several threads.
+        asyncio.run(client.async_execute())
     except CellExecutionError as error:
         said = re.sub(r"\x1b\[[0-9;]*m", "", str(error)).strip().splitlines()[-1]
         raise NotebookError(f"{path.name}: {said}") from None
     except CellTimeoutError:
         raise NotebookError(f"{path.name}: a cell ran longer than {TIMEOUT_SECONDS} s") from None
     return notebook
+
+
+def _assigned(source: str, name: str, value: Any) -> str:
+    line = f"{name} = {value!r}"
+    changed, times = re.subn(rf"(?m)^{name} = .*$", lambda _: line, source)
+    if not times:
+        raise NotebookError(f"the cell tagged 'parameters' does not assign {name}")
+    return changed
