@@ -15,11 +15,8 @@ from lofteanalys.municipalities import (
     Municipality,
     Register,
     UnknownMunicipality,
-    by_code,
-    municipalities,
     read_register,
     register,
-    resolve,
 )
 
 HEADER = ",".join(COLUMNS)
@@ -41,7 +38,7 @@ def write_register(tmp_path):
 
 
 def test_each_county_has_its_number_of_municipalities():
-    assert Counter(one.county_code for one in municipalities()) == {
+    assert Counter(one.county_code for one in register()) == {
         "01": 26, "03": 8, "04": 9, "05": 13, "06": 13, "07": 8, "08": 12, "09": 1, "10": 5,
         "12": 33, "13": 6, "14": 49, "17": 16, "18": 12, "19": 10, "20": 15, "21": 10, "22": 7,
         "23": 8, "24": 15, "25": 14,
@@ -50,20 +47,20 @@ def test_each_county_has_its_number_of_municipalities():
 
 
 def test_police_region_syd_has_58_municipalities():
-    assert sum(one.police_region == "Syd" for one in municipalities()) == 58
+    assert sum(one.police_region == "Syd" for one in register()) == 58
 
 
 def test_a_county_has_one_official_name_and_one_police_region():
-    counties = {(one.county_code, one.county, one.police_region) for one in municipalities()}
+    counties = {(one.county_code, one.county, one.police_region) for one in register()}
     assert len(counties) == 21
     assert ("14", "Västra Götalands län", "Väst") in counties
-    assert len({one.police_region for one in municipalities()}) == 7
+    assert len({one.police_region for one in register()}) == 7
 
 
 def test_municipalities_come_in_order_of_code_and_are_read_once():
-    codes = [one.code for one in municipalities()]
+    codes = [one.code for one in register()]
     assert codes == sorted(codes)
-    assert municipalities() is municipalities()
+    assert register() is register()
 
 
 @pytest.mark.parametrize(
@@ -71,20 +68,20 @@ def test_municipalities_come_in_order_of_code_and_are_read_once():
     [("Kiruna", 20.2, 67.9), ("Malmö", 13.0, 55.6), ("Strömstad", 11.2, 59.0)],
 )
 def test_positions_are_longitude_and_latitude_in_wgs_84(name, longitude, latitude):
-    one = resolve(name)
+    one = register().resolve(name)
     assert one.longitude == pytest.approx(longitude, abs=1)
     assert one.latitude == pytest.approx(latitude, abs=0.6)
 
 
 def test_every_position_lies_in_sweden():
-    assert all(10.9 < one.longitude < 24.3 for one in municipalities())
-    assert all(55.2 < one.latitude < 69.2 for one in municipalities())
+    assert all(10.9 < one.longitude < 24.3 for one in register())
+    assert all(55.2 < one.latitude < 69.2 for one in register())
 
 
-@given(st.sampled_from(municipalities()))
+@given(st.sampled_from(tuple(register())))
 def test_name_and_code_lead_to_the_same_municipality(one):
-    assert resolve(one.name) is one
-    assert by_code(one.code) is one
+    assert register().resolve(one.name) is one
+    assert register().by_code(one.code) is one
 
 
 @pytest.mark.parametrize(
@@ -96,21 +93,15 @@ def test_name_and_code_lead_to_the_same_municipality(one):
         ("Dals Ed", "Dals-Ed"),
         ("Region Gotland", "Gotland"),
         ("Falu kommun", "Falun"),
-        ("Lunds", "Lund"),
-        ("Lunds kommun", "Lund"),
-        ("Ale kommun", "Ale"),
-        ("Göteborgs Stad", "Göteborg"),
-        ("Solna stad", "Solna"),
-        ("Borås stad", "Borås"),
     ],
 )
 def test_other_names_in_use_resolve(name, official):
-    assert resolve(name).name == official
+    assert register().resolve(name).name == official
 
 
 @pytest.mark.parametrize("alias", ALIASES)
 def test_an_alias_is_no_official_name_and_leads_to_one(alias):
-    names = {one.name for one in municipalities()}
+    names = {one.name for one in register()}
     assert alias not in names
     assert ALIASES[alias] in names
 
@@ -121,38 +112,26 @@ def test_an_alias_is_no_official_name_and_leads_to_one(alias):
 )
 def test_any_other_spelling_is_an_error_with_the_nearest_names(name, nearest):
     with pytest.raises(UnknownMunicipality) as caught:
-        resolve(name)
+        register().resolve(name)
     assert f"there is no municipality {name!r}; did you mean" in str(caught.value)
     assert nearest in str(caught.value)
 
 
 def test_a_name_like_no_other_is_an_error_without_suggestions():
     with pytest.raises(UnknownMunicipality, match=r"^there is no municipality 'Xyzzyxq'$"):
-        resolve("Xyzzyxq")
+        register().resolve("Xyzzyxq")
 
 
-@pytest.mark.parametrize("name", ["", "kommun", "ale kommun", "Ale Kommun", "Ale kommuns"])
+@pytest.mark.parametrize("name", ["", "kommun", "ale", "Ale kommun", "Lunds", "Solna stad"])
 def test_a_form_that_is_not_listed_is_an_error(name):
     with pytest.raises(UnknownMunicipality):
-        resolve(name)
+        register().resolve(name)
 
 
 @pytest.mark.parametrize("code", ["9901", "114", "0114 ", ""])
 def test_an_unknown_code_is_an_error(code):
     with pytest.raises(UnknownMunicipality, match=f"with the code '{code}'"):
-        by_code(code)
-
-
-def test_a_form_that_two_municipalities_share_is_no_name_of_either():
-    both = Register((invented("9901", "Ekby"), invented("9902", "Ekbys")))
-    assert both.resolve("Ekby kommun").code == "9901"
-    with pytest.raises(UnknownMunicipality):
-        both.resolve("Ekbys kommun")
-
-
-def test_an_official_name_goes_before_a_form_of_another():
-    both = Register((invented("9901", "Ekby"), invented("9902", "Ekbys")))
-    assert both.resolve("Ekbys").code == "9902"
+        register().by_code(code)
 
 
 def test_aliases_hold_only_where_their_municipality_is_in_the_register():
@@ -164,7 +143,7 @@ def test_a_further_register_file_extends_the_packaged_one(write_register):
     extended = register().extended(read_register(write_register(HEADER, NORRBO)))
     assert extended.resolve("Norrbo") == invented("9901", "Norrbo")
     assert extended.by_code("9901").name == "Norrbo"
-    assert extended.resolve("Lund") is resolve("Lund")
+    assert extended.resolve("Lund") is register().resolve("Lund")
     assert (len(extended), len(register())) == (291, 290)
 
 
@@ -248,6 +227,6 @@ def test_the_packaged_register_is_what_the_import_makes(importer):
 
 
 def test_the_import_stops_where_a_county_lacks_a_municipality(importer):
-    found = Counter(one.county_code for one in municipalities()) - Counter(["12"])
+    found = Counter(one.county_code for one in register()) - Counter(["12"])
     with pytest.raises(SystemExit, match=r"differs in counties \['12'\]"):
         importer.check_counts(found)

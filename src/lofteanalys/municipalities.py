@@ -22,7 +22,7 @@ COLUMNS = (
     "longitude",
     "latitude",
 )
-# Other names in use for a municipality that no rule makes from its official one
+# Other names in use, each for exactly one municipality
 ALIASES = {
     "Dals Ed": "Dals-Ed",
     "Falu": "Falun",
@@ -76,26 +76,13 @@ class Register:
     def _by_code(self) -> dict[str, Municipality]:
         return {municipality.code: municipality for municipality in self}
 
-    @cached_property
-    def _by_other_name(self) -> dict[str, Municipality]:
-        forms = [(form, one) for one in self for form in _forms(one.name)]
-        meanings = Counter(form for form, _ in forms)
-        unambiguous = {form: one for form, one in forms if meanings[form] == 1}
-        listed = {
-            alias: self._by_name[name] for alias, name in ALIASES.items() if name in self._by_name
-        }
-        return unambiguous | listed
-
     def resolve(self, name: str) -> Municipality:
-        """The municipality of an official short name, as written, or of another name for it.
-
-        Other names are the listed aliases and, where only one municipality can be meant, the
-        genitive and the name or genitive followed by "kommun" or "stad".
+        """The municipality of an official short name, as written, or of a listed alias.
 
         Raises:
             UnknownMunicipality: any other spelling; the message suggests the nearest names.
         """
-        found = self._by_name.get(name) or self._by_other_name.get(name)
+        found = self._by_name.get(name) or self._by_name.get(ALIASES.get(name, ""))
         if found is None:
             near = difflib.get_close_matches(name, self._by_name, n=3, cutoff=0.5)
             hint = f"; did you mean {', '.join(near)}?" if near else ""
@@ -130,21 +117,6 @@ class Register:
 def register() -> Register:
     """The packaged register of the 290 municipalities, read once."""
     return read_register(data_path("municipalities.csv"))
-
-
-def municipalities() -> tuple[Municipality, ...]:
-    """The 290 municipalities of the packaged register, in order of code."""
-    return register().municipalities
-
-
-def resolve(name: str) -> Municipality:
-    """The municipality of a name in the packaged register: see `Register.resolve`."""
-    return register().resolve(name)
-
-
-def by_code(code: str) -> Municipality:
-    """The municipality of a code in the packaged register: see `Register.by_code`."""
-    return register().by_code(code)
 
 
 def read_register(path: Path) -> Register:
@@ -199,12 +171,3 @@ def _degrees(text: str, bound: int, place: str) -> float:
     if not abs(degrees) <= bound:
         raise DataError(f"{place} {text!r} should be a number from -{bound} to {bound}")
     return degrees
-
-
-def _forms(name: str) -> set[str]:
-    """What a municipality is also called in running text, its own short name left out."""
-    genitive = name if name.endswith(("s", "x", "z")) else f"{name}s"
-    bodies = ("kommun", "stad", "Stad")
-    return {f"{form} {body}" for form in (name, genitive) for body in bodies} | (
-        {genitive} - {name}
-    )
