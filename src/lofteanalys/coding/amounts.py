@@ -1,0 +1,382 @@
+"""The Swedish grammar of amounts and time: how many, of what, per what.
+
+`amounts("minst två timmar per vecka")` finds one amount: at least 2 hours a week. A text is cut
+into tokens once; at each numeral the tokens around it decide whether it counts anything (grades,
+ages, road numbers, clock times and percentages do not), and comparator and rate are looked up in
+its clause. Time is linear in the text.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lofteanalys.coding import amountwords as words
+from lofteanalys.coding.numerals import numeral
+
+Number = float | int
+_TOKEN = re.compile(
+    r"\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)|\d+(?:,\d+)?(?:-tal)?|[^\W\d_]+(?:[-:][^\W\d_]+)*|[^\w\s]"
+)
+_YEAR = re.compile(r"20\d\d")
+_CLAUSE_END = frozenset(".;:!?")
+_NOUN_REACH = 5
+_LOOK_BACK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A stated amount; `text[start:end]` is the passage that says it.
+
+    `value` is the lower end of a range and `max` its upper one. Codes of comparator, unit and per
+    are the codebook's; `what` is the thing counted, in Swedish, None where it is not named.
+    """
+
+    value: Number
+    max: Number | None
+    comparator: str
+    unit: str
+    per: str
+    what: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    start: int
+    end: int
+
+
+def amounts(text: str) -> list[Amount]:
+    """The amounts stated in a Swedish text, in the order of their passages.
+
+    A bare count is per `period` (the document's validity); "under 2024", "under året" and "varje
+    år" make it per year. "en"/"ett" counts only before an event that is to take place.
+    """
+    tokens = [_Token(found[0].lower(), *found.span()) for found in _TOKEN.finditer(text)]
+    clauses = _clauses(tokens)
+    found: list[Amount] = []
+    for first, last in clauses:
+        if first and tokens[first - 1].text == ":" and tokens[0].text == "löftet":
+            # A restated promise ends at the colon; what follows tells how it went.
+            break
+        counted = list(_counted(text, tokens, first, last))
+        found += counted or list(_bare_rates(tokens, first, last))
+    return found
+
+
+def _clauses(tokens: Sequence[_Token]) -> list[tuple[int, int]]:
+    """Where each sentence begins and ends, as indices of tokens; abbreviations end none."""
+    ends = [
+        index
+        for index, token in enumerate(tokens)
+        if token.text in _CLAUSE_END and not _abbreviates(tokens, index)
+    ]
+    bounds = [0, *(end + 1 for end in ends), len(tokens)]
+    return [(a, b) for a, b in pairwise(bounds) if b > a]
+
+
+def _abbreviates(tokens: Sequence[_Token], index: int) -> bool:
+    token = tokens[index]
+    if token.text != "." or index == 0:
+        return False
+    glued = tokens[index - 1].end == token.start
+    return glued and (len(tokens[index - 1].text) == 1 or tokens[index - 1].text in words.SHORT)
+
+
+def _counted(text: str, tokens: Sequence[_Token], first: int, last: int) -> Iterator[Amount]:
+    rates, act = _rates(tokens, first, last), _act(tokens, first, last)
+    index = first
+    while index < last:
+        number = numeral(tokens[index].text.replace("\u00a0", " "))
+        if number is None:
+            index += 1
+            continue
+        value, tally = number
+        upper, after = _range(tokens, index, last)
+        if _is_trap(text, tokens, index, after, first, last):
+            index = after
+            continue
+        more = _trailing_comparator(tokens, after, last)
+        noun = _noun(tokens, after + (2 if more else 0), last)
+        if tokens[index].text in words.ONE and not _is_event(tokens, index, noun, first, last):
+            index += 1
+            continue
+        late = _trailing_comparator(tokens, noun + 1, last) if noun is not None else None
+        comparator = more or late or _comparator(tokens, index, first) or _default(tally)
+        per, rate_end, times = rates.of(index, after)
+        end = max(after - 1, noun if noun is not None else 0, rate_end)
+        what = None if noun is None else tokens[noun].text
+        yield Amount(
+            value=value if times == 1 else value * times,
+            max=upper,
+            comparator=comparator,
+            unit=_unit(what, act),
+            per=per,
+            what=what,
+            start=tokens[_passage_start(tokens, index, first)].start,
+            end=tokens[end].end,
+        )
+        index = max(after, index + 1)
+
+
+def _range(tokens: Sequence[_Token], index: int, last: int) -> tuple[Number | None, int]:
+    """The upper end of "två till tre", "3–4", and the index after the number."""
+    after = index + 1
+    if after + 1 < last and tokens[after].text in words.TO:
+        upper, lower = numeral(tokens[after + 1].text), numeral(tokens[index].text)
+        if upper is not None and lower is not None and upper[0] > lower[0]:
+            return upper[0], after + 2
+    if after + 2 < last and tokens[after].text == "(" and numeral(tokens[after + 1].text):
+        closing = after + 2 if tokens[after + 2].text == ")" else None
+        return None, closing + 1 if closing else after
+    return None, after
+
+
+def _is_trap(
+    text: str, tokens: Sequence[_Token], index: int, after: int, first: int, last: int
+) -> bool:
+    """Whether the number names, dates or measures something instead of counting acts."""
+    token = tokens[index]
+    before = tokens[index - 1].text if index > first else ""
+    following = tokens[after].text if after < last else ""
+    digits = token.text[0].isdigit()
+    if digits and (_touches_word(text, token) or before in words.NUMBERED):
+        return True
+    if following in words.MEASURES or before in words.GRADES or before == "gärna":
+        return True
+    if digits and before == "och" and index - 3 >= first:
+        # "väg 172 och 173": the second number names something as the first one does
+        pair = tokens[index - 3].text in words.NUMBERED
+        if pair and tokens[index - 2].text[0].isdigit():
+            return True
+    if digits and len(token.text) == 4 and token.text[:2] in ("19", "20"):
+        return True
+    if following.startswith(words.AGE) or following in words.MONTHS:
+        return True
+    if before in words.DEFINITE or (before in words.DEADLINE and token.text not in words.ONE):
+        return True
+    if digits and index > first and _is_address(text, tokens[index - 1]):
+        return True
+    return following.startswith(words.PLACES) and before in words.INTO
+
+
+def _touches_word(text: str, token: _Token) -> bool:
+    before, after = text[token.start - 1 : token.start], text[token.end : token.end + 2]
+    glued = before.isalpha() or (before in {"/", "."} and token.start > 1)
+    return glued or after[:1].isalpha() or (after[:1] in {"-", ":"} and after[1:].isalpha())
+
+
+def _is_address(text: str, token: _Token) -> bool:
+    return text[token.start].isupper() and token.text.endswith(words.STREETS)
+
+
+def _noun(tokens: Sequence[_Token], start: int, last: int) -> int | None:
+    """The thing counted: the first noun known to be countable within a few tokens."""
+    for index in range(start, min(start + _NOUN_REACH, last)):
+        text = tokens[index].text
+        if text in words.STOPS or not text[0].isalpha():
+            if text == "-":
+                continue
+            return None
+        if _unit_of(text) is not None:
+            return index
+    return None
+
+
+def _is_event(
+    tokens: Sequence[_Token], index: int, noun: int | None, first: int, last: int
+) -> bool:
+    """Whether "en"/"ett" counts: after a comparator, before "gång", or before an event noun."""
+    following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    if following in words.TALLIES:
+        return False
+    if _comparator(tokens, index, first):
+        return True
+    before = tokens[index - 1].text if index > first else ""
+    if before == "varav":
+        return True
+    if following == "gång":
+        return index + 2 >= len(tokens) or tokens[index + 2].text not in ("på", "för")
+    if noun is None or following == "av" or before == "för":
+        return False
+    if any(_rate_at(tokens, i, last) for i in range(noun + 1, min(noun + 4, last))):
+        return True
+    text = tokens[noun].text
+    return text.endswith(words.EVENTS) and not text.startswith(words.NO_EVENT)
+
+
+def _comparator(tokens: Sequence[_Token], index: int, first: int) -> str | None:
+    for back in range(index - 1, max(first, index - _LOOK_BACK) - 1, -1):
+        text = tokens[back].text
+        if text in words.COMPARATORS:
+            return words.COMPARATORS[text]
+        if text not in words.BETWEEN:
+            return None
+    return None
+
+
+def _trailing_comparator(tokens: Sequence[_Token], index: int, last: int) -> str | None:
+    """ "eller fler", "eller mer", "eller färre" after the number or the noun."""
+    if index + 1 < last and tokens[index].text == "eller":
+        return words.OR_MORE.get(tokens[index + 1].text)
+    return None
+
+
+def _default(tally: bool) -> str:
+    return "approx" if tally else "exact"
+
+
+@dataclass(frozen=True)
+class _Rates:
+    """The rates of a clause and where further amounts begin, found once for all its numbers."""
+
+    at: list[int]
+    rates: list[tuple[str, int, Number]]
+    begins: list[int]
+
+    def of(self, index: int, after: int) -> tuple[str, int, Number]:
+        """Per what, the last token that says so, and how many times, for one number.
+
+        The rate after the number and before the next amount goes first, then one that stands
+        before it ("Varje år görs två …"), then any later one.
+        """
+        stop = bisect_left(self.begins, after + 2)
+        limit = self.begins[stop] if stop < len(self.begins) else float("inf")
+        following = bisect_left(self.at, after)
+        if following < len(self.at) and self.at[following] < limit:
+            return self.rates[following]
+        if self.at and self.at[0] < index:
+            per, _, times = self.rates[0]
+            return per, 0, times
+        if following < len(self.at):
+            per, _, times = self.rates[following]
+            return per, 0, times
+        return "period", 0, 1
+
+
+def _rates(tokens: Sequence[_Token], first: int, last: int) -> _Rates:
+    found = _Rates([], [], [])
+    for index in range(first, last):
+        text = tokens[index].text
+        following = tokens[index + 1].text if index + 1 < last else ""
+        if text in words.EVERY_OTHER and (per := _period_of(following)):
+            found.at.append(index)
+            found.rates.append((per, index + 1, 0.5))
+        elif rate := _rate_at(tokens, index, last):
+            found.at.append(index)
+            found.rates.append((*rate, 1))
+        if text in words.COMPARATORS or (text not in words.ONE and numeral(text) is not None):
+            found.begins.append(index)
+    return found
+
+
+def _rate_at(tokens: Sequence[_Token], index: int, last: int) -> tuple[str, int] | None:
+    text = tokens[index].text
+    if text in words.ADVERBS:
+        return words.ADVERBS[text], index
+    if text == "under" and index + 1 < last:
+        following = tokens[index + 1].text
+        if following == "året" or _is_one_year(tokens, index + 1, last):
+            return "year", index + 1
+        if following == "ett" and index + 2 < last and tokens[index + 2].text == "år":
+            return "year", index + 2
+        return None
+    if _is_one_year(tokens, index, last) and not tokens[index - 1].text.endswith(words.DATED):
+        return "year", index
+    if text in words.PER and index + 1 < last:
+        following = tokens[index + 1].text
+        if following in words.RATE_UNITS:
+            return words.RATE_UNITS[following], index + 1
+        if following == "ett" and index + 2 < last and tokens[index + 2].text == "år":
+            return "year", index + 2
+        if following == "av" and "åren" in (t.text for t in tokens[index : index + 4]):
+            return "year", index + 1
+    if text == "vart" and [t.text for t in tokens[index : index + 5]][1:] == [
+        "och", "ett", "av", "åren",
+    ]:  # fmt: skip
+        return "year", index + 4
+    return None
+
+
+def _is_one_year(tokens: Sequence[_Token], index: int, last: int) -> bool:
+    """Whether a token is a year that does not open or close a span of years."""
+    if not _YEAR.fullmatch(tokens[index].text):
+        return False
+    beside = [tokens[i].text for i in (index - 1, index + 1) if 0 <= i < last]
+    return not any(text in words.TO for text in beside)
+
+
+def _bare_rates(tokens: Sequence[_Token], first: int, last: int) -> Iterator[Amount]:
+    """Rates that need no number: "varannan vecka", "dagligen", "varje fredagskväll"."""
+    index = first
+    while index < last:
+        found = _bare_rate(tokens, index, last)
+        if found is not None and not tokens[index - 1].text.startswith(words.FOLLOWED_UP):
+            value, per, end, comparator = found
+            yield Amount(
+                value, None, comparator or _comparator(tokens, index, first) or "exact", "occasion",
+                per, None, tokens[index].start, tokens[end].end,
+            )  # fmt: skip
+            return
+        index += 1
+
+
+def _bare_rate(
+    tokens: Sequence[_Token], index: int, last: int
+) -> tuple[Number, str, int, str | None] | None:
+    text = tokens[index].text
+    following = tokens[index + 1].text if index + 1 < last else ""
+    if text in words.EVERY_OTHER and (per := _period_of(following)):
+        return 0.5, per, index + 1, None
+    if text in ("varje", "var", "alla", "varje") and words.is_day(following):
+        days = 1 + sum(words.is_day(t.text) for t in tokens[index + 2 : index + 5])
+        return days, "week", index + 1, None
+    if text in ("varje", "var") and following in words.FREQUENT:
+        return 1, words.FREQUENT[following], index + 1, None
+    if words.is_day(text) and following == "och" and index + 2 < last:
+        return (2, "week", index + 2, None) if words.is_day(tokens[index + 2].text) else None
+    if text == "årliga" and tokens[index - 1].text == "den":
+        return 1, "year", index, None
+    if text in words.FREQUENT_ADVERBS:
+        return 1, words.FREQUENT_ADVERBS[text], index, None
+    if text == "var" and index + 2 < last and tokens[index + 1].text == "fjortonde":
+        return 0.5, "week", index + 2, None
+    return None
+
+
+def _period_of(text: str) -> str | None:
+    return "week" if words.is_day(text) else words.RATE_UNITS.get(text)
+
+
+def _passage_start(tokens: Sequence[_Token], index: int, first: int) -> int:
+    for back in range(index - 1, max(first, index - _LOOK_BACK) - 1, -1):
+        if tokens[back].text in words.COMPARATORS:
+            return back
+        if tokens[back].text not in words.BETWEEN:
+            break
+    return index
+
+
+def _unit(what: str | None, act: str | None) -> str:
+    """The unit of the thing counted; for times and occasions that of the act in the clause."""
+    unit = _unit_of(what) if what else None
+    if unit not in (None, "occasion"):
+        return str(unit)
+    return act or unit or "other"
+
+
+def _act(tokens: Sequence[_Token], first: int, last: int) -> str | None:
+    """The unit of the first act named in a clause."""
+    units = (_unit_of(token.text) for token in tokens[first:last])
+    return next((unit for unit in units if unit in words.ACTS), None)
+
+
+def _unit_of(text: str) -> str | None:
+    for unit, endings in words.UNITS.items():
+        if text.endswith(endings):
+            return unit
+    return None
