@@ -166,3 +166,46 @@ def report(
         f"{len(made.pages)} pages, {len(made.made)} made anew in {made.seconds:.0f} s → "
         f"{out / 'index.html'}"
     )
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[
+        Path | None, typer.Option(help="Records never seen: score the coder on these instead.")
+    ] = None,
+    data: Data = None,
+    write_codings: Annotated[
+        bool, typer.Option("--write-codings", help="Write DATA/codings/machine.jsonl, by folds.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Score the machine coder on summaries, whole municipalities held out, beside the coders."""
+    from lofteanalys import evaluation
+    from lofteanalys._files import replace_file
+    from lofteanalys._resources import data_folder
+    from lofteanalys.building import checked_records, source_records
+    from lofteanalys.codings import read_codings
+
+    def progress(text: str) -> None:
+        if sys.stderr.isatty():
+            typer.echo(text, err=True)
+
+    source = data or data_folder()
+    records = source_records(source)
+    if write_codings:
+        predictions = evaluation.predict_by_folds(records, progress=progress)
+        lines = [json.dumps(u, ensure_ascii=False) for u in evaluation.machine_codings(predictions)]
+        target = source / "codings" / "machine.jsonl"
+        replace_file(target, ("\n".join(lines) + "\n").encode())
+        typer.echo(f"{len(lines)} units → {target}")
+        return
+    if gold is not None:
+        scores = evaluation.evaluate_gold(records, checked_records([gold]), progress=progress)
+    else:
+        scores = evaluation.summaries_scores(records, progress=progress)
+        scores |= evaluation.summaries_scores(records, county=True, progress=progress)
+    scores |= evaluation.coders_scores(records, read_codings(source / "codings"))
+    if as_json:
+        _say(scores)
+    else:
+        typer.echo(evaluation.table(scores))

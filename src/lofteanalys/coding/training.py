@@ -20,7 +20,7 @@ from lofteanalys.records import Promise, Record
 Row = tuple[str, str, str, float]
 # Inverse strength of the L2 penalty, and what is left out of the file as too small to matter
 _PENALTY = 0.3
-_LEAST_WEIGHT = 0.015
+_LEAST_WEIGHT = 0.03
 _LEAST_UNITS = 3
 NONE = "none"
 

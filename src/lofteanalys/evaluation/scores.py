@@ -1,0 +1,168 @@
+"""The figures of a track: one flat object, each with interval and n, computed one way for all."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from lofteanalys import derive
+from lofteanalys.codebook import codebook
+from lofteanalys.measures.agreement import alpha, micro_f1, quadratic_kappa
+from lofteanalys.records import Concreteness
+
+RESAMPLES = 300
+SEED = 20261126
+Value = float | int | None
+Amounts = tuple[tuple[float, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """One coding of a unit, in the form that figures compare; None where a coder gave nothing."""
+
+    performer: str
+    themes: tuple[str, ...]
+    instrument: str
+    target_group: str | None
+    bindingness: str | None
+    amounts: Amounts
+    concreteness: Concreteness
+
+    @property
+    def specificity(self) -> int:
+        """The level 1–5 that follows from the components."""
+        return derive.specificity(self.concreteness)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A unit coded twice, with what figures are split and resampled by."""
+
+    found: Coded
+    gold: Coded
+    cluster: str
+    names_agent: bool
+    one_year: bool
+
+
+Figure = Callable[[Sequence[Pair]], float]
+
+
+def figures() -> dict[str, Figure]:
+    """Every figure by name, each a function of pairs."""
+    named = {
+        "performer_accuracy": _accuracy("performer"),
+        "performer_accuracy_agent_named": lambda pairs: _accuracy("performer")(
+            [pair for pair in pairs if pair.names_agent]
+        ),
+        "performer_accuracy_agent_unnamed": lambda pairs: _accuracy("performer")(
+            [pair for pair in pairs if not pair.names_agent]
+        ),
+        "instrument_accuracy": _accuracy("instrument"),
+        "target_group_accuracy": _accuracy("target_group"),
+        "bindingness_accuracy": _accuracy("bindingness"),
+        "themes_micro_f1": lambda pairs: micro_f1(
+            (p.found.themes for p in pairs), (p.gold.themes for p in pairs)
+        ),
+        "primary_theme_accuracy": lambda pairs: _mean(
+            p.found.themes[0] == p.gold.themes[0] for p in pairs
+        ),
+        "primary_in_gold_set": lambda pairs: _mean(
+            p.found.themes[0] in p.gold.themes for p in pairs
+        ),
+        "specificity_qwk": lambda pairs: quadratic_kappa(
+            [p.found.specificity for p in pairs], [p.gold.specificity for p in pairs]
+        ),
+        "amounts_f1": lambda pairs: _amounts_f1(pairs, lambda pair, amount: amount),
+        "amounts_f1_lenient": lambda pairs: _amounts_f1(pairs, _year_for_period),
+        "amounts_f1_value": lambda pairs: _amounts_f1(pairs, lambda pair, amount: amount[:2]),
+    }
+    return named | {f"alpha_states_{name}": _component(name) for name in codebook().components}
+
+
+def score(pairs: Sequence[Pair], prefix: str) -> dict[str, Value]:
+    """All figures of pairs, each with its 95 % interval by bootstrap over clusters, and n.
+
+    Keys: `<prefix>_<figure>`, with `_low` and `_high`, and `<prefix>_n`,
+    `<prefix>_municipalities`; a figure that cannot be given is None.
+    """
+    clusters: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        clusters.setdefault(pair.cluster, []).append(pair)
+    random = np.random.default_rng(SEED)
+    names = sorted(clusters)
+    samples = [
+        [pair for name in random.choice(names, len(names)) for pair in clusters[name]]
+        for _ in range(RESAMPLES if len(names) > 1 else 0)
+    ]
+    result: dict[str, Value] = {f"{prefix}_n": len(pairs), f"{prefix}_municipalities": len(names)}
+    for name, figure in figures().items():
+        result[f"{prefix}_{name}"] = _given(figure(pairs) if pairs else math.nan)
+        drawn = [value for sample in samples if not math.isnan(value := figure(sample))]
+        low, high = np.percentile(drawn, [2.5, 97.5]) if drawn else (math.nan, math.nan)
+        result[f"{prefix}_{name}_low"] = _given(float(low))
+        result[f"{prefix}_{name}_high"] = _given(float(high))
+    for component in codebook().components:
+        share = _mean(getattr(pair.gold.concreteness, component) for pair in pairs)
+        result[f"{prefix}_prevalence_states_{component}"] = _given(share)
+    return result
+
+
+def table(scores: dict[str, Value]) -> str:
+    """The figures as a text table: one line per figure, a column with interval per track."""
+    tracks = [t for t in ("summaries", "summaries_by_county", "coders") if f"{t}_n" in scores]
+    lines = [" " * 36 + "".join(f"{track:>26}" for track in tracks)]
+    for name in ("n", "municipalities", *figures()):
+        cells = []
+        for track in tracks:
+            value, low = scores.get(f"{track}_{name}"), scores.get(f"{track}_{name}_low")
+            span = f" [{low:.2f}, {scores[f'{track}_{name}_high']:.2f}]" if low is not None else ""
+            text = "–" if value is None else f"{value:.3f}" if isinstance(value, float) else value
+            cells.append(f"{f'{text}{span}':>26}")
+        lines.append(f"{name:36}" + "".join(cells))
+    return "\n".join(lines)
+
+
+def _given(value: float) -> float | None:
+    return None if math.isnan(value) else round(value, 4)
+
+
+def _mean(values: object) -> float:
+    listed = [float(value) for value in values]  # type: ignore[attr-defined]
+    return sum(listed) / len(listed) if listed else math.nan
+
+
+def _accuracy(name: str) -> Figure:
+    def accuracy(pairs: Sequence[Pair]) -> float:
+        both = [(getattr(p.found, name), getattr(p.gold, name)) for p in pairs]
+        if name == "bindingness":
+            both = [pair for pair in both if None not in pair]
+        return _mean(found == gold for found, gold in both)
+
+    return accuracy
+
+
+def _component(name: str) -> Figure:
+    def agreement(pairs: Sequence[Pair]) -> float:
+        return alpha(
+            [getattr(p.found.concreteness, name) for p in pairs],
+            [getattr(p.gold.concreteness, name) for p in pairs],
+        )
+
+    return agreement
+
+
+def _amounts_f1(
+    pairs: Sequence[Pair], form: Callable[[Pair, tuple[float, str, str]], tuple[object, ...]]
+) -> float:
+    return micro_f1(
+        ([form(pair, amount) for amount in pair.found.amounts] for pair in pairs),
+        ([form(pair, amount) for amount in pair.gold.amounts] for pair in pairs),
+    )
+
+
+def _year_for_period(pair: Pair, amount: tuple[float, str, str]) -> tuple[object, ...]:
+    """In a document valid for a year, per year and per period are the same amount."""
+    value, comparator, per = amount
+    return value, comparator, "year" if pair.one_year and per == "period" else per
