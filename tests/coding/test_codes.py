@@ -4,10 +4,11 @@ import random
 
 import pytest
 
-from lofteanalys.coding.codes import code_unit, told
-from lofteanalys.coding.features import Unit, features
+from lofteanalys.coding.codes import code_unit
+from lofteanalys.coding.features import features
 from lofteanalys.coding.lexicon import Lexicon, LexiconError, fold, lexicon, lexicon_from_mapping
 from lofteanalys.coding.model import BIAS, Model, model_from_rows, read_model
+from lofteanalys.coding.observing import Unit, observe, told
 from lofteanalys.coding.places import place
 
 TEXT = "Polisen gör minst två trafikkontroller i veckan vid Björkskolan."
@@ -103,7 +104,7 @@ def test_shuffling_terms_changes_nothing():
     random.Random(4).shuffle(pairs)
     shuffled = Lexicon({key: tuple(reversed(terms)) for key, terms in pairs})
     unit = Unit(TEXT, heading="Trafik och trygghet")
-    assert features(unit, shuffled) == features(unit, lexicon())
+    assert features(observe(unit, shuffled)) == features(observe(unit, lexicon()))
     assert code_unit(unit, terms=shuffled) == code_unit(unit)
 
 

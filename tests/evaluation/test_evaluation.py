@@ -108,7 +108,7 @@ def test_a_unit_holds_nothing_but_what_the_track_allows(record_values):
     record = Record.model_validate(record_values)
     unit = summary_unit(record, record.promises[0])
     assert (unit.text, unit.heading) == (record.promises[0].summary_sv, "Trafik")
-    assert (unit.months, unit.municipality, unit.area) == (24, "Ale", None)
+    assert (unit.months, unit.municipality) == (24, "Ale")
     assert (unit.lead_in, unit.performer_cell) == (None, None)
 
 

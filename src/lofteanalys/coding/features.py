@@ -5,11 +5,36 @@ the same with `heading/` in front for the heading above the promise.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from itertools import combinations
 
-from lofteanalys.coding.lexicon import Hit, Lexicon, fold
+from lofteanalys.coding.lexicon import Hit, fold
+from lofteanalys.coding.observing import Observed
 
+_FORMS = {
+    "presence": re.compile(
+        r" (?:\w*närvar\w*|\w*synlig\w*|synas|syns|tillgänglig\w*|finnas|finns|på plats) "
+    ),
+    "effort": re.compile(
+        r" (?:\w*insats\w*|åtgärd\w*|aktivitet\w*|\w*kontroll\w*|arbet\w*|verksamhet\w*) "
+    ),
+    "targeted": re.compile(
+        r" (?:riktad\w*|samordnad\w*|särskild\w*|inriktad\w*|planerad\w*|gemensam\w*) "
+    ),
+    "disposition": re.compile(
+        r" (?:arbetar?|verkar?|fortsätter?|fortsätta|utvecklar?|stärk(?:er|a)|samverkar?"
+        r"|prioriter\w+|ökar?|bidrar?|förbättrar?|förebygger|motverkar|strävar|främjar|stödjer"
+        r"|stöttar|fokuserar|intensifierar|minskar|uppmärksammar|samarbetar) "
+    ),
+    "kind of place": re.compile(
+        r" (?:platser|platsen|ställen|områden|byarna|skolor|skolorna|krogar|utsatta|otrygga|tider) "
+    ),
+    "group": re.compile(
+        r" (?:till|för|med) (?:\w+ )?(?:elever|föräldrar|vårdnadshavare|ungdomar|unga|äldre"
+        r"|invånar\w+|boende|personal|företag\w*|lärare|allmänheten|hushåll\w*|föreningar"
+        r"|handlare|medborgar\w*) "
+    ),
+}
 _BEGINNINGS = (5, 7)
 _TERM_WEIGHT = 0.8
 # What comes after these is why or so that, not what is done by whom
@@ -21,43 +46,27 @@ _VERB = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One promise as the machine coder gets it.
-
-    Args:
-        text: the promise's passage, or a summary of it.
-        heading: the heading above it.
-        lead_in: the sentence that introduces the list it stands in.
-        performer_cell, responsible_cell: a table's columns.
-        months: length of the document's validity, None where unknown.
-        municipality: the document's municipality, whose name is no place.
-        area: the area the document is limited to.
-    """
-
-    text: str
-    heading: str | None = None
-    lead_in: str | None = None
-    performer_cell: str | None = None
-    responsible_cell: str | None = None
-    months: int | None = None
-    municipality: str | None = None
-    area: str | None = None
-
-
-def features(unit: Unit, lexicon: Lexicon) -> dict[str, float]:
+def features(seen: Observed) -> dict[str, float]:
     """The unit's features by name, each with its value."""
-    text, heading = fold(unit.text), fold(unit.heading or "")
-    found = _words(text, "")
-    found |= _words(heading, "heading/")
-    hits, above = list(lexicon.find(text)), list(lexicon.find(heading))
-    found |= _terms(hits)
-    found |= {f"heading/term:{hit.variable}:{hit.code}": _TERM_WEIGHT for hit in above}
-    found |= _agents(text, hits, above)
+    found = _words(seen.folded, "")
+    found |= _words(fold(seen.unit.heading or ""), "heading/")
+    found |= _terms(seen.hits)
+    found |= {f"heading/term:{hit.variable}:{hit.code}": _TERM_WEIGHT for hit in seen.above}
+    found |= _agents(seen.folded, seen.hits, seen.above)
+    found |= _forms(seen)
     return found
 
 
-def _agents(text: str, hits: list[Hit], above: list[Hit]) -> dict[str, float]:
+def _forms(seen: Observed) -> dict[str, float]:
+    """What rulings 1 and 2 of the guide look at, alone and in pairs: presence *with* a place …"""
+    forms = [name for name, pattern in _FORMS.items() if pattern.search(seen.folded)]
+    stated = {"quantity": seen.amounts, "timing": seen.timing, "place": seen.place}
+    forms += [name for name, value in stated.items() if value]
+    found = {f"form:{name}": 1.0 for name in forms}
+    return found | {f"form:{one}+{other}": 1.0 for one, other in combinations(forms, 2)}
+
+
+def _agents(text: str, hits: Sequence[Hit], above: Sequence[Hit]) -> dict[str, float]:
     """Who is named: as subject, in the main clause (before its purpose), at all, in the heading."""
     purpose, verb = _PURPOSE.search(text), _VERB.search(text)
     clause = purpose.start() if purpose else len(text)

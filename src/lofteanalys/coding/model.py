@@ -44,18 +44,27 @@ class Model:
                     totals[code] += value * weight
         return totals
 
-    def best(self, variable: str, features: Mapping[str, float]) -> Decision:
-        """The code with the highest score; a tie goes to the first in order of name."""
-        totals = self.scores(variable, features)
+    def best(
+        self, variable: str, features: Mapping[str, float], bonus: Mapping[str, float] | None = None
+    ) -> Decision:
+        """The code with the highest score; a tie goes to the first in order of name.
+
+        `bonus` adds to the scores of codes that a rule speaks for.
+        """
+        totals = _with(self.scores(variable, features), bonus)
         code = min(totals, key=lambda name: (-totals[name], name))
         return Decision(code, totals[code], self.reasons(variable, code, features))
 
     def likely(
-        self, variable: str, features: Mapping[str, float], threshold: float
+        self,
+        variable: str,
+        features: Mapping[str, float],
+        threshold: float,
+        bonus: Mapping[str, float] | None = None,
     ) -> list[Decision]:
         """The codes whose own probability (logistic of the score) reaches a threshold."""
         limit = math.log(threshold / (1 - threshold))
-        totals = self.scores(variable, features)
+        totals = _with(self.scores(variable, features), bonus)
         chosen = sorted((-score, code) for code, score in totals.items() if score >= limit)
         return [
             Decision(code, -negative, self.reasons(variable, code, features))
@@ -74,6 +83,10 @@ class Model:
         ]
         strongest = sorted(((-w, f) for w, f in spoken if w > 0), key=lambda pair: pair)[:most]
         return tuple(feature for _, feature in strongest)
+
+
+def _with(totals: dict[str, float], bonus: Mapping[str, float] | None) -> dict[str, float]:
+    return {code: total + (bonus or {}).get(code, 0.0) for code, total in totals.items()}
 
 
 def model_from_rows(rows: Iterable[tuple[str, str, str, float]]) -> Model:

@@ -11,9 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from lofteanalys.coding.features import Unit, features
+from lofteanalys.coding.features import features
 from lofteanalys.coding.lexicon import Lexicon, lexicon
 from lofteanalys.coding.model import BIAS, COLUMNS
+from lofteanalys.coding.observing import Unit, observe
 from lofteanalys.derive import Validity
 from lofteanalys.records import Promise, Record
 
@@ -33,7 +34,6 @@ def summary_unit(record: Record, promise: Promise) -> Unit:
         heading=promise.heading,
         months=None if length is None else round(12 * length),
         municipality=record.municipality,
-        area=record.area,
     )
 
 
@@ -65,7 +65,7 @@ def train(records: Iterable[Record], terms: Lexicon | None = None) -> list[Row]:
     if not units:
         return []
     vectors = DictVectorizer()
-    matrix = vectors.fit_transform([features(summary_unit(r, p), used) for r, p in units])
+    matrix = vectors.fit_transform([features(observe(summary_unit(r, p), used)) for r, p in units])
     common = np.asarray((matrix != 0).sum(axis=0)).ravel() >= _LEAST_UNITS
     vectors.restrict(common)
     matrix, names = matrix[:, common], list(vectors.feature_names_)

@@ -4,6 +4,8 @@ from lofteanalys.evaluation.coders import coders_scores
 from lofteanalys.evaluation.scores import table
 from lofteanalys.evaluation.summaries import (
     evaluate_gold,
+    is_locked,
+    locked_scores,
     machine_codings,
     predict_by_folds,
     summaries_scores,
@@ -12,6 +14,8 @@ from lofteanalys.evaluation.summaries import (
 __all__ = [
     "coders_scores",
     "evaluate_gold",
+    "is_locked",
+    "locked_scores",
     "machine_codings",
     "predict_by_folds",
     "summaries_scores",

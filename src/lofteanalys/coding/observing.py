@@ -1,0 +1,94 @@
+"""What rules see in a promise before anything is learned: terms, amounts, timing and place."""
+
+import re
+from dataclasses import dataclass
+
+from lofteanalys.coding.amounts import Amount, amounts
+from lofteanalys.coding.lexicon import Hit, Lexicon, fold
+from lofteanalys.coding.places import place
+from lofteanalys.derive import NOT_A_RATE
+
+_MONTHS_IN_A_YEAR = 12
+# In a document valid for more than a year these date a promise; in a shorter one they say nothing
+_YEARLY = re.compile(
+    " (?:varje år|årligen|per år|om året|vartannat år|årlig|årliga|under 20[0-9]{2}|20[0-9]{2}) "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One promise as the machine coder gets it.
+
+    Args:
+        text: the promise's passage, or a summary of it.
+        heading: the heading above it.
+        lead_in: the sentence that introduces the list it stands in.
+        performer_cell: a table's column for who performs.
+        months: length of the document's validity, None where unknown.
+        municipality: the document's municipality, whose name is no place.
+    """
+
+    text: str
+    heading: str | None = None
+    lead_in: str | None = None
+    performer_cell: str | None = None
+    months: int | None = None
+    municipality: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """A unit with what the rules found in it.
+
+    `text` is the promise without a result told after it, `folded` the same as terms are compared
+    with, `timing` the words that date it, `place` the first place it names.
+    """
+
+    unit: Unit
+    text: str
+    folded: str
+    hits: tuple[Hit, ...]
+    above: tuple[Hit, ...]
+    amounts: tuple[Amount, ...]
+    timing: tuple[str, ...]
+    place: str | None
+
+
+def observe(unit: Unit, terms: Lexicon) -> Observed:
+    """Everything rules find in a unit, each looked up once."""
+    text = told(unit.text)
+    folded = fold(text)
+    hits, stated = tuple(terms.find(folded)), tuple(amounts(text))
+    return Observed(
+        unit=unit,
+        text=text,
+        folded=folded,
+        hits=hits,
+        above=tuple(terms.find(fold(unit.heading or ""))),
+        amounts=stated,
+        timing=_timing(text, folded, stated, hits, unit.months),
+        place=place(text, unit.municipality),
+    )
+
+
+def told(text: str) -> str:
+    """The promise without the result told after it ("Löftet om två möten: fem hölls")."""
+    return text.split(":", 1)[0] if text.startswith("Löftet") else text
+
+
+def _timing(
+    text: str, folded: str, stated: tuple[Amount, ...], hits: tuple[Hit, ...], months: int | None
+) -> tuple[str, ...]:
+    """What dates the promise: rates, days, seasons, deadlines; yearly ones in long documents."""
+    said = [
+        text[amount.start : amount.end]
+        for amount in stated
+        if amount.per not in NOT_A_RATE and amount.per != "year"
+    ]
+    said += sorted(
+        {hit.term for hit in hits if (hit.variable, hit.code) == ("component", "timing")}
+    )
+    if months is not None and months > _MONTHS_IN_A_YEAR:
+        said += [text[a.start : a.end] for a in stated if a.per == "year"]
+        said += [found[0].strip() for found in _YEARLY.finditer(folded)]
+    return tuple(said)
