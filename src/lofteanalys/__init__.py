@@ -14,6 +14,7 @@ _HOME = {
     "Tables": "tables",
     "read_records": "recordfiles",
     "Record": "records",
+    "amounts": "coding.amounts",
     "promises_of": "measures",
     "theme_shares": "measures",
     "primary_theme_shares": "measures",
@@ -34,6 +35,7 @@ _HOME = {
 __all__ = ["__version__", *_HOME]
 
 if TYPE_CHECKING:
+    from lofteanalys.coding.amounts import amounts as amounts
     from lofteanalys.datapackage import load as load
     from lofteanalys.recordfiles import read_records as read_records
     from lofteanalys.records import Record as Record

@@ -178,3 +178,23 @@ def test_time_grows_linearly_with_the_text(piece):
     small, large = seconds(500), seconds(4_000)
     # Eight times the text; quadratic time would be sixty-four times the time.
     assert large < 24 * small + 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Öppet varje helgfri torsdag kl. 10–11.", [(1, "exact", "week")]),
+        ("Ett möte hålls varje fredag.", [(1, "exact", "week")]),
+        ("Var tredje månad hålls ett möte.", [(1 / 3, "exact", "month")]),
+        ("Mellan 10 och 15 kontroller görs.", [(10, "exact", "period")]),
+        ("Upp till fem besök görs.", [(5, "max", "period")]),
+        ("En eller flera vandringar genomförs.", [(1, "min", "period")]),
+        ("En temavecka per kvartal ordnas.", [(1, "exact", "quarter")]),
+        ("Två föräldramöten per skola och år.", [(2, "exact", "year")]),
+        ("Varje oktober hålls en trygghetsdag.", [(1, "exact", "year")]),
+        ("Månadsmöten hålls med krögarna.", [(1, "exact", "month")]),
+        ("Drygt 100 kontroller görs.", [(100, "approx", "period")]),
+    ],
+)
+def test_rates_inside_nouns_seasons_and_ordinals(text, expected):
+    assert found(text) == expected

@@ -7,19 +7,17 @@ its clause. Time is linear in the text.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from lofteanalys.coding import amountwords as words
 from lofteanalys.coding.numerals import numeral
+from lofteanalys.coding.rates import Number, Token, every_nth, rate_at, rates_of, unit_of
 
-Number = float | int
 _TOKEN = re.compile(
     r"\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)|\d+(?:,\d+)?(?:-tal)?|[^\W\d_]+(?:[-:][^\W\d_]+)*|[^\w\s]"
 )
-_YEAR = re.compile(r"20\d\d")
 _CLAUSE_END = frozenset(".;:!?")
 _NOUN_REACH = 5
 _LOOK_BACK = 4
@@ -43,20 +41,13 @@ class Amount:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    text: str
-    start: int
-    end: int
-
-
 def amounts(text: str) -> list[Amount]:
     """The amounts stated in a Swedish text, in the order of their passages.
 
     A bare count is per `period` (the document's validity); "under 2024", "under året" and "varje
     år" make it per year. "en"/"ett" counts only before an event that is to take place.
     """
-    tokens = [_Token(found[0].lower(), *found.span()) for found in _TOKEN.finditer(text)]
+    tokens = [Token(found[0].lower(), *found.span()) for found in _TOKEN.finditer(text)]
     clauses = _clauses(tokens)
     found: list[Amount] = []
     for first, last in clauses:
@@ -64,11 +55,11 @@ def amounts(text: str) -> list[Amount]:
             # A restated promise ends at the colon; what follows tells how it went.
             break
         counted = list(_counted(text, tokens, first, last))
-        found += counted or list(_bare_rates(tokens, first, last))
+        found += counted or list(_barerates_of(tokens, first, last))
     return found
 
 
-def _clauses(tokens: Sequence[_Token]) -> list[tuple[int, int]]:
+def _clauses(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """Where each sentence begins and ends, as indices of tokens; abbreviations end none."""
     ends = [
         index
@@ -79,7 +70,7 @@ def _clauses(tokens: Sequence[_Token]) -> list[tuple[int, int]]:
     return [(a, b) for a, b in pairwise(bounds) if b > a]
 
 
-def _abbreviates(tokens: Sequence[_Token], index: int) -> bool:
+def _abbreviates(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if token.text != "." or index == 0:
         return False
@@ -87,8 +78,8 @@ def _abbreviates(tokens: Sequence[_Token], index: int) -> bool:
     return glued and (len(tokens[index - 1].text) == 1 or tokens[index - 1].text in words.SHORT)
 
 
-def _counted(text: str, tokens: Sequence[_Token], first: int, last: int) -> Iterator[Amount]:
-    rates, act = _rates(tokens, first, last), _act(tokens, first, last)
+def _counted(text: str, tokens: Sequence[Token], first: int, last: int) -> Iterator[Amount]:
+    rates, act = rates_of(tokens, first, last), _act(tokens, first, last)
     index = first
     while index < last:
         number = numeral(tokens[index].text.replace("\u00a0", " "))
@@ -123,10 +114,13 @@ def _counted(text: str, tokens: Sequence[_Token], first: int, last: int) -> Iter
         index = max(after, index + 1)
 
 
-def _range(tokens: Sequence[_Token], index: int, last: int) -> tuple[Number | None, int]:
+def _range(tokens: Sequence[Token], index: int, last: int) -> tuple[Number | None, int]:
     """The upper end of "två till tre", "3–4", and the index after the number."""
     after = index + 1
-    if after + 1 < last and tokens[after].text in words.TO:
+    joined = words.TO
+    if index and tokens[index - 1].text == "mellan":
+        joined = words.TO | {"och"}
+    if after + 1 < last and tokens[after].text in joined:
         upper, lower = numeral(tokens[after + 1].text), numeral(tokens[index].text)
         if upper is not None and lower is not None and upper[0] > lower[0]:
             return upper[0], after + 2
@@ -137,7 +131,7 @@ def _range(tokens: Sequence[_Token], index: int, last: int) -> tuple[Number | No
 
 
 def _is_trap(
-    text: str, tokens: Sequence[_Token], index: int, after: int, first: int, last: int
+    text: str, tokens: Sequence[Token], index: int, after: int, first: int, last: int
 ) -> bool:
     """Whether the number names, dates or measures something instead of counting acts."""
     token = tokens[index]
@@ -145,6 +139,8 @@ def _is_trap(
     following = tokens[after].text if after < last else ""
     digits = token.text[0].isdigit()
     if digits and (_touches_word(text, token) or before in words.NUMBERED):
+        return True
+    if before == "." and index - 2 >= first and tokens[index - 2].text in words.NUMBERED:
         return True
     if following in words.MEASURES or before in words.GRADES or before == "gärna":
         return True
@@ -164,17 +160,17 @@ def _is_trap(
     return following.startswith(words.PLACES) and before in words.INTO
 
 
-def _touches_word(text: str, token: _Token) -> bool:
+def _touches_word(text: str, token: Token) -> bool:
     before, after = text[token.start - 1 : token.start], text[token.end : token.end + 2]
     glued = before.isalpha() or (before in {"/", "."} and token.start > 1)
     return glued or after[:1].isalpha() or (after[:1] in {"-", ":"} and after[1:].isalpha())
 
 
-def _is_address(text: str, token: _Token) -> bool:
+def _is_address(text: str, token: Token) -> bool:
     return text[token.start].isupper() and token.text.endswith(words.STREETS)
 
 
-def _noun(tokens: Sequence[_Token], start: int, last: int) -> int | None:
+def _noun(tokens: Sequence[Token], start: int, last: int) -> int | None:
     """The thing counted: the first noun known to be countable within a few tokens."""
     for index in range(start, min(start + _NOUN_REACH, last)):
         text = tokens[index].text
@@ -182,36 +178,40 @@ def _noun(tokens: Sequence[_Token], start: int, last: int) -> int | None:
             if text == "-":
                 continue
             return None
-        if _unit_of(text) is not None:
+        if unit_of(text) is not None:
             return index
     return None
 
 
-def _is_event(
-    tokens: Sequence[_Token], index: int, noun: int | None, first: int, last: int
-) -> bool:
+def _is_event(tokens: Sequence[Token], index: int, noun: int | None, first: int, last: int) -> bool:
     """Whether "en"/"ett" counts: after a comparator, before "gång", or before an event noun."""
     following = tokens[index + 1].text if index + 1 < len(tokens) else ""
     if following in words.TALLIES:
         return False
-    if _comparator(tokens, index, first):
+    if _comparator(tokens, index, first) or _trailing_comparator(tokens, index + 1, last):
         return True
     before = tokens[index - 1].text if index > first else ""
     if before == "varav":
         return True
     if following == "gång":
         return index + 2 >= len(tokens) or tokens[index + 2].text not in ("på", "för")
-    if noun is None or following == "av" or before == "för":
+    if following == "av" or before == "för":
         return False
-    if any(_rate_at(tokens, i, last) for i in range(noun + 1, min(noun + 4, last))):
+    reach = index + 2 if noun is None else noun + 1
+    near = range(reach, min(reach + 3, last))
+    if any(tokens[i].text in words.PER and rate_at(tokens, i, last) for i in near):
         return True
+    if noun is None:
+        return False
     text = tokens[noun].text
     return text.endswith(words.EVENTS) and not text.startswith(words.NO_EVENT)
 
 
-def _comparator(tokens: Sequence[_Token], index: int, first: int) -> str | None:
+def _comparator(tokens: Sequence[Token], index: int, first: int) -> str | None:
     for back in range(index - 1, max(first, index - _LOOK_BACK) - 1, -1):
         text = tokens[back].text
+        if text == "till" and back > first and tokens[back - 1].text == "upp":
+            return "max"
         if text in words.COMPARATORS:
             return words.COMPARATORS[text]
         if text not in words.BETWEEN:
@@ -219,7 +219,7 @@ def _comparator(tokens: Sequence[_Token], index: int, first: int) -> str | None:
     return None
 
 
-def _trailing_comparator(tokens: Sequence[_Token], index: int, last: int) -> str | None:
+def _trailing_comparator(tokens: Sequence[Token], index: int, last: int) -> str | None:
     """ "eller fler", "eller mer", "eller färre" after the number or the noun."""
     if index + 1 < last and tokens[index].text == "eller":
         return words.OR_MORE.get(tokens[index + 1].text)
@@ -230,87 +230,7 @@ def _default(tally: bool) -> str:
     return "approx" if tally else "exact"
 
 
-@dataclass(frozen=True)
-class _Rates:
-    """The rates of a clause and where further amounts begin, found once for all its numbers."""
-
-    at: list[int]
-    rates: list[tuple[str, int, Number]]
-    begins: list[int]
-
-    def of(self, index: int, after: int) -> tuple[str, int, Number]:
-        """Per what, the last token that says so, and how many times, for one number.
-
-        The rate after the number and before the next amount goes first, then one that stands
-        before it ("Varje år görs två …"), then any later one.
-        """
-        stop = bisect_left(self.begins, after + 2)
-        limit = self.begins[stop] if stop < len(self.begins) else float("inf")
-        following = bisect_left(self.at, after)
-        if following < len(self.at) and self.at[following] < limit:
-            return self.rates[following]
-        if self.at and self.at[0] < index:
-            per, _, times = self.rates[0]
-            return per, 0, times
-        if following < len(self.at):
-            per, _, times = self.rates[following]
-            return per, 0, times
-        return "period", 0, 1
-
-
-def _rates(tokens: Sequence[_Token], first: int, last: int) -> _Rates:
-    found = _Rates([], [], [])
-    for index in range(first, last):
-        text = tokens[index].text
-        following = tokens[index + 1].text if index + 1 < last else ""
-        if text in words.EVERY_OTHER and (per := _period_of(following)):
-            found.at.append(index)
-            found.rates.append((per, index + 1, 0.5))
-        elif rate := _rate_at(tokens, index, last):
-            found.at.append(index)
-            found.rates.append((*rate, 1))
-        if text in words.COMPARATORS or (text not in words.ONE and numeral(text) is not None):
-            found.begins.append(index)
-    return found
-
-
-def _rate_at(tokens: Sequence[_Token], index: int, last: int) -> tuple[str, int] | None:
-    text = tokens[index].text
-    if text in words.ADVERBS:
-        return words.ADVERBS[text], index
-    if text == "under" and index + 1 < last:
-        following = tokens[index + 1].text
-        if following == "året" or _is_one_year(tokens, index + 1, last):
-            return "year", index + 1
-        if following == "ett" and index + 2 < last and tokens[index + 2].text == "år":
-            return "year", index + 2
-        return None
-    if _is_one_year(tokens, index, last) and not tokens[index - 1].text.endswith(words.DATED):
-        return "year", index
-    if text in words.PER and index + 1 < last:
-        following = tokens[index + 1].text
-        if following in words.RATE_UNITS:
-            return words.RATE_UNITS[following], index + 1
-        if following == "ett" and index + 2 < last and tokens[index + 2].text == "år":
-            return "year", index + 2
-        if following == "av" and "åren" in (t.text for t in tokens[index : index + 4]):
-            return "year", index + 1
-    if text == "vart" and [t.text for t in tokens[index : index + 5]][1:] == [
-        "och", "ett", "av", "åren",
-    ]:  # fmt: skip
-        return "year", index + 4
-    return None
-
-
-def _is_one_year(tokens: Sequence[_Token], index: int, last: int) -> bool:
-    """Whether a token is a year that does not open or close a span of years."""
-    if not _YEAR.fullmatch(tokens[index].text):
-        return False
-    beside = [tokens[i].text for i in (index - 1, index + 1) if 0 <= i < last]
-    return not any(text in words.TO for text in beside)
-
-
-def _bare_rates(tokens: Sequence[_Token], first: int, last: int) -> Iterator[Amount]:
+def _barerates_of(tokens: Sequence[Token], first: int, last: int) -> Iterator[Amount]:
     """Rates that need no number: "varannan vecka", "dagligen", "varje fredagskväll"."""
     index = first
     while index < last:
@@ -326,15 +246,20 @@ def _bare_rates(tokens: Sequence[_Token], first: int, last: int) -> Iterator[Amo
 
 
 def _bare_rate(
-    tokens: Sequence[_Token], index: int, last: int
+    tokens: Sequence[Token], index: int, last: int
 ) -> tuple[Number, str, int, str | None] | None:
     text = tokens[index].text
     following = tokens[index + 1].text if index + 1 < last else ""
-    if text in words.EVERY_OTHER and (per := _period_of(following)):
-        return 0.5, per, index + 1, None
-    if text in ("varje", "var", "alla", "varje") and words.is_day(following):
-        days = 1 + sum(words.is_day(t.text) for t in tokens[index + 2 : index + 5])
-        return days, "week", index + 1, None
+    if every := every_nth(tokens, index, last):
+        return *every, None
+    if not text.endswith("brev") and unit_of(text) and (found := words.COMPOUND.match(text)):
+        return 1, words.COMPOUND_RATES[found[0]], index, None
+    if text in ("varje", "var", "alla"):
+        # One word may stand between: "varje helgfri torsdag"
+        for day in range(index + 1, min(index + 3, last)):
+            if words.is_day(tokens[day].text):
+                others = tokens[day + 1 : min(day + 4, last)]
+                return 1 + sum(words.is_day(t.text) for t in others), "week", day, None
     if text in ("varje", "var") and following in words.FREQUENT:
         return 1, words.FREQUENT[following], index + 1, None
     if words.is_day(text) and following == "och" and index + 2 < last:
@@ -343,16 +268,10 @@ def _bare_rate(
         return 1, "year", index, None
     if text in words.FREQUENT_ADVERBS:
         return 1, words.FREQUENT_ADVERBS[text], index, None
-    if text == "var" and index + 2 < last and tokens[index + 1].text == "fjortonde":
-        return 0.5, "week", index + 2, None
     return None
 
 
-def _period_of(text: str) -> str | None:
-    return "week" if words.is_day(text) else words.RATE_UNITS.get(text)
-
-
-def _passage_start(tokens: Sequence[_Token], index: int, first: int) -> int:
+def _passage_start(tokens: Sequence[Token], index: int, first: int) -> int:
     for back in range(index - 1, max(first, index - _LOOK_BACK) - 1, -1):
         if tokens[back].text in words.COMPARATORS:
             return back
@@ -363,20 +282,13 @@ def _passage_start(tokens: Sequence[_Token], index: int, first: int) -> int:
 
 def _unit(what: str | None, act: str | None) -> str:
     """The unit of the thing counted; for times and occasions that of the act in the clause."""
-    unit = _unit_of(what) if what else None
+    unit = unit_of(what) if what else None
     if unit not in (None, "occasion"):
         return str(unit)
     return act or unit or "other"
 
 
-def _act(tokens: Sequence[_Token], first: int, last: int) -> str | None:
+def _act(tokens: Sequence[Token], first: int, last: int) -> str | None:
     """The unit of the first act named in a clause."""
-    units = (_unit_of(token.text) for token in tokens[first:last])
+    units = (unit_of(token.text) for token in tokens[first:last])
     return next((unit for unit in units if unit in words.ACTS), None)
-
-
-def _unit_of(text: str) -> str | None:
-    for unit, endings in words.UNITS.items():
-        if text.endswith(endings):
-            return unit
-    return None

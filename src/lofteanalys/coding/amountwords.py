@@ -1,9 +1,12 @@
 """The words of the amounts grammar: comparators, rates, countable nouns, numbers that are none."""
 
+import re
+
 COMPARATORS = {
     "minst": "min", "lägst": "min", "åtminstone": "min", "över": "min", "mer": "min",
     "fler": "min", "högst": "max", "max": "max", "maximalt": "max", "cirka": "approx",
-    "ca": "approx", "omkring": "approx", "ungefär": "approx", "runt": "approx", "snitt": "avg",
+    "ca": "approx", "omkring": "approx", "drygt": "approx", "knappt": "approx", "närmare": "approx",
+    "nästan": "approx", "ungefär": "approx", "runt": "approx", "snitt": "avg",
     "genomsnitt": "avg", "genomsnittligen": "avg",
 }  # fmt: skip
 OR_MORE = {
@@ -33,6 +36,13 @@ FREQUENT = {
 }  # fmt: skip
 FREQUENT_ADVERBS = {word: per for word, per in ADVERBS.items() if per != "year"}
 EVERY_OTHER = frozenset(["varannan", "vartannat"])
+ORDINALS = {"tredje": 3, "fjärde": 4, "femte": 5, "sjätte": 6}
+# "kvartalsbrev", "månadsmöte", "veckorapport": the rate is part of the noun
+COMPOUND = re.compile("kvartals|månads|vecko(?!r)|termins|tertial")
+COMPOUND_RATES = {
+    "kvartals": "quarter", "månads": "month", "vecko": "week", "termins": "term",
+    "tertial": "tertial",
+}  # fmt: skip
 _WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 
 # Countable nouns by unit, as endings of their inflected forms
@@ -91,8 +101,9 @@ MONTHS = frozenset(
     ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",
      "oktober", "november", "december"]
 )  # fmt: skip
+SEASONS = frozenset(["vår", "sommar", "höst", "vinter", "jul", "valborg", "midsommar"])
 DEFINITE = frozenset(["de", "dessa", "dem", "den", "det", "båda", "våra", "deras", "sina"])
-DEADLINE = frozenset(["inom", "senast", "efter", "före", "innan", "till"])
+DEADLINE = frozenset(["inom", "senast", "efter", "före", "innan"])
 INTO = frozenset(["i", "på", "från", "vid"])
 PLACES = ("plats", "område", "stadsdel", "skol", "ställe", "kommun", "ort", "namngivna")
 STREETS = ("gatan", "vägen", "torget", "gränd", "allén")
