@@ -28,7 +28,7 @@ report: $(PACKAGE) ## data package and report pages, in reports/html
 	@echo "→ running the notebooks and writing the report"
 	@$(BIN)/lofteanalys report
 
-test: $(PACKAGE) check ## style, types, layers and the tests
+test: check $(PACKAGE) ## style, types, layers and the tests
 	@echo "→ running the tests"
 	@$(BIN)/python -m pytest -n 2 -m "not slow" --cov --cov-fail-under=95
 
@@ -36,10 +36,11 @@ test-slow: $(PACKAGE) ## what takes long: wheel, browser
 	@$(BIN)/python -m pytest -m slow
 
 check: $(READY)
-	@echo "→ checking style, types and layers"
+	@echo "→ checking style, types, layers and the committed data package"
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check -q .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/lofteanalys build --check
 
 format: $(READY) ## put the code into the house style
 	@$(BIN)/ruff check --fix -q . ; $(BIN)/ruff format -q .

@@ -1,5 +1,6 @@
 """The command line, run in process: exit codes, JSON, errors on stderr without a traceback."""
 
+import copy
 import json
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import pytest
 
 from lofteanalys import cli
 from lofteanalys.datapackage import write_package
+from tests.test_records import BROKEN, set_in
 
 
 @pytest.fixture
@@ -54,6 +56,19 @@ def test_validate_names_an_unknown_municipality(run, record_values, write_lines)
     code, _, err = run("validate", write_lines(record_values | {"municipality": "Alee"}))
     assert code == 1
     assert "Ale" in err
+
+
+def test_validate_names_each_of_many_broken_files_in_one_run(run, record_values, tmp_path):
+    for number, (field, value, _) in enumerate(BROKEN):
+        broken = copy.deepcopy(record_values) | {"id": f"document-{number}"}
+        set_in(broken, field, value)
+        (tmp_path / f"{number}.jsonl").write_text(json.dumps(broken), encoding="utf-8")
+    code, out, err = run("validate", tmp_path)
+    assert (code, out) == (1, "")
+    assert len(BROKEN) >= 12
+    for number in range(len(BROKEN)):
+        assert f"{number}.jsonl:1: " in err
+    assert "Traceback" not in err
 
 
 def test_validate_says_what_it_found_good(run, record_values, write_lines):

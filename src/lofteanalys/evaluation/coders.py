@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from lofteanalys.codings import CodedUnit
-from lofteanalys.evaluation.scores import Coded, Pair, Value, score
+from lofteanalys.evaluation.scores import Pair, Value, coded_by_hand, score
 from lofteanalys.evaluation.summaries import is_one_year, names_agent
 from lofteanalys.records import Promise, Record, Result
 
@@ -23,8 +23,8 @@ def coders_scores(
         record = known[document]
         pairs.append(
             Pair(
-                found=_coded(coders["a"]),
-                gold=_coded(coders["b"]),
+                found=coded_by_hand(coders["a"]),
+                gold=coded_by_hand(coders["b"]),
                 cluster=str(record.municipality),
                 names_agent=names_agent(_summary(record, number)),
                 one_year=is_one_year(record),
@@ -36,15 +36,3 @@ def coders_scores(
 def _summary(record: Record, number: int) -> str:
     units: list[Promise | Result] = [*record.promises, *record.results]
     return next((unit.summary_sv for unit in units if unit.coded_as == number), "")
-
-
-def _coded(unit: CodedUnit) -> Coded:
-    return Coded(
-        performer=unit.actor,
-        themes=unit.themes,
-        instrument=unit.instrument,
-        target_group=unit.target_group,
-        bindingness=unit.bindingness,
-        amounts=tuple((q.value, q.comparator, q.per) for q in unit.quantities),
-        concreteness=unit.concreteness,
-    )

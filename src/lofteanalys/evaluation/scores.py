@@ -8,8 +8,9 @@ import numpy as np
 
 from lofteanalys import derive
 from lofteanalys.codebook import codebook
+from lofteanalys.codings import CodedUnit
 from lofteanalys.measures.agreement import alpha, micro_f1, quadratic_kappa
-from lofteanalys.records import Concreteness
+from lofteanalys.records import Concreteness, Promise
 
 RESAMPLES = 300
 SEED = 20261126
@@ -33,6 +34,19 @@ class Coded:
     def specificity(self) -> int:
         """The level 1–5 that follows from the components."""
         return derive.specificity(self.concreteness)
+
+
+def coded_by_hand(unit: CodedUnit | Promise) -> Coded:
+    """An annotator's or the final codes of a unit, in the form that figures compare."""
+    return Coded(
+        performer=unit.actor,
+        themes=unit.themes,
+        instrument=unit.instrument,
+        target_group=unit.target_group,
+        bindingness=unit.bindingness,
+        amounts=tuple((q.value, q.comparator, q.per) for q in unit.quantities),
+        concreteness=unit.concreteness,
+    )
 
 
 @dataclass(frozen=True, slots=True)

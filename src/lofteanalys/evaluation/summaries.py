@@ -15,7 +15,7 @@ from lofteanalys.coding.lexicon import fold, lexicon
 from lofteanalys.coding.model import Model, model_from_rows
 from lofteanalys.coding.training import summary_unit, train
 from lofteanalys.derive import Validity
-from lofteanalys.evaluation.scores import Coded, Pair, Value, score
+from lofteanalys.evaluation.scores import Coded, Pair, Value, coded_by_hand, score
 from lofteanalys.municipalities import register
 from lofteanalys.records import Promise, Record
 
@@ -139,15 +139,7 @@ def _pair(record: Record, promise: Promise, codes: Codes) -> Pair:
             amounts=tuple((q.value, q.comparator, q.per) for q in codes.quantities),
             concreteness=codes.concreteness,
         ),
-        gold=Coded(
-            performer=promise.actor,
-            themes=promise.themes,
-            instrument=promise.instrument,
-            target_group=promise.target_group,
-            bindingness=promise.bindingness,
-            amounts=tuple((q.value, q.comparator, q.per) for q in promise.quantities),
-            concreteness=promise.concreteness,
-        ),
+        gold=coded_by_hand(promise),
         cluster=str(record.municipality),
         names_agent=names_agent(promise.summary_sv),
         one_year=is_one_year(record),

@@ -1,6 +1,7 @@
 """How concrete promises are: the seven components, the index and the level."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -31,7 +32,7 @@ def component_shares(
         columns and the columns of `intervals.share`. Arguments as in `theme_shares`.
     """
     columns = {name: f"states_{name}" for name in codebook().components}
-    return _stacked(tables, columns, "component", by, promises, weight)
+    return _column_shares(tables, columns, "component", by, promises, weight)
 
 
 def timing_shares(
@@ -49,7 +50,7 @@ def timing_shares(
     Returns:
         As `component_shares`, with a column timing (coded, strict, wide) in front.
     """
-    return _stacked(tables, TIMINGS, "timing", by, promises, weight)
+    return _column_shares(tables, TIMINGS, "timing", by, promises, weight)
 
 
 def specificity_shares(
@@ -65,13 +66,18 @@ def specificity_shares(
         One row per level and group: specificity, the `by` columns and those of `intervals.share`.
     """
     rows = promises_of(tables) if promises is None else promises
-    parts = []
-    for level in range(1, 6):
-        at_level = rows.assign(at_level=rows["specificity"] == level)
-        shares = share(at_level, "at_level", _keys(by), weight=weight)
-        shares.insert(0, "specificity", level)
-        parts.append(shares)
-    return pd.concat(parts, ignore_index=True)
+    return _stacked(
+        "specificity",
+        {
+            level: share(
+                rows.assign(at_level=rows["specificity"] == level),
+                "at_level",
+                _keys(by),
+                weight=weight,
+            )
+            for level in range(1, 6)
+        },
+    )
 
 
 def concreteness_means(
@@ -91,31 +97,40 @@ def concreteness_means(
         columns of `intervals.mean`.
     """
     rows = promises_of(tables) if promises is None else promises
-    parts = []
-    for timing, column in TIMINGS.items():
-        change = rows[column].astype(int) - rows["states_timing"].astype(int)
-        index = rows.assign(index=rows["concreteness"] + change)
-        means = mean(index, "index", _keys(by), weight=weight)
-        means.insert(0, "timing", timing)
-        parts.append(means)
-    return pd.concat(parts, ignore_index=True)
+    others = rows["concreteness"] - rows["states_timing"].astype(int)
+    return _stacked(
+        "timing",
+        {
+            timing: mean(
+                rows.assign(index=others + rows[column].astype(int)),
+                "index",
+                _keys(by),
+                weight=weight,
+            )
+            for timing, column in TIMINGS.items()
+        },
+    )
 
 
-def _stacked(
+def _column_shares(
     tables: Tables,
-    columns: dict[str, str],
+    columns: Mapping[str, str],
     name: str,
     by: str | Sequence[str],
     promises: pd.DataFrame | None,
     weight: str,
 ) -> pd.DataFrame:
     rows = promises_of(tables) if promises is None else promises
-    parts = []
-    for code, column in columns.items():
-        shares = share(rows, column, _keys(by), weight=weight)
-        shares.insert(0, name, code)
-        parts.append(shares)
-    return pd.concat(parts, ignore_index=True)
+    shares = {
+        code: share(rows, column, _keys(by), weight=weight) for code, column in columns.items()
+    }
+    return _stacked(name, shares)
+
+
+def _stacked(name: str, frames: Mapping[Any, pd.DataFrame]) -> pd.DataFrame:
+    """Frames of one shape below each other, told apart by a first column."""
+    stacked: pd.DataFrame = pd.concat(frames, names=[name]).reset_index(level=0)
+    return stacked.reset_index(drop=True)
 
 
 def _keys(by: str | Sequence[str]) -> list[str]:
