@@ -143,3 +143,11 @@ def test_a_missing_folder_is_one_line_on_stderr(run, tmp_path):
     code, _, err = run("build", "--data", tmp_path / "nowhere")
     assert code == 1
     assert err.count("\n") == 1
+
+
+def test_a_missing_extra_is_named_on_one_line(run, monkeypatch, tmp_path):
+    monkeypatch.setitem(sys.modules, "lofteanalys.reporting", None)
+    code, _, err = run("report", "--notebooks", tmp_path)
+    assert code == 1
+    assert "an extra of lofteanalys brings" in err
+    assert err.count("\n") == 1

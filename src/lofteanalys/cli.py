@@ -32,6 +32,11 @@ def main() -> None:
         app()
     except DataError as error:
         _fail(str(error))
+    except ModuleNotFoundError as error:
+        _fail(
+            f"this needs the package {error.name}, which an extra of lofteanalys brings: "
+            "documents, report, lab or train (pip install 'lofteanalys[report]')"
+        )
     except BrokenPipeError:
         # The reader of our output has left (`lofteanalys codebook | head`): nothing to complain of.
         sys.stderr.close()

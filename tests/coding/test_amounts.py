@@ -194,6 +194,7 @@ def test_time_grows_linearly_with_the_text(piece):
         ("Varje oktober hålls en trygghetsdag.", [(1, "exact", "year")]),
         ("Månadsmöten hålls med krögarna.", [(1, "exact", "month")]),
         ("Drygt 100 kontroller görs.", [(100, "approx", "period")]),
+        ("Kommunen lägger 4 000 timmar (motsvarande två tjänster).", [(4000, "exact", "period")]),
     ],
 )
 def test_rates_inside_nouns_seasons_and_ordinals(text, expected):

@@ -55,7 +55,7 @@ def amounts(text: str) -> list[Amount]:
             # A restated promise ends at the colon; what follows tells how it went.
             break
         counted = list(_counted(text, tokens, first, last))
-        found += counted or list(_barerates_of(tokens, first, last))
+        found += counted or list(_bare_rates(tokens, first, last))
     return found
 
 
@@ -140,6 +140,9 @@ def _is_trap(
     digits = token.text[0].isdigit()
     if digits and (_touches_word(text, token) or before in words.NUMBERED):
         return True
+    if before == "motsvarande" and index - 2 >= first and tokens[index - 2].text == "(":
+        # "4 000 timmar (motsvarande två tjänster)": the same amount in another unit
+        return True
     if before == "." and index - 2 >= first and tokens[index - 2].text in words.NUMBERED:
         return True
     if following in words.MEASURES or before in words.GRADES or before == "gärna":
@@ -220,7 +223,7 @@ def _comparator(tokens: Sequence[Token], index: int, first: int) -> str | None:
 
 
 def _trailing_comparator(tokens: Sequence[Token], index: int, last: int) -> str | None:
-    """ "eller fler", "eller mer", "eller färre" after the number or the noun."""
+    """What "eller fler", "eller mer", "eller färre" say after the number or the noun."""
     if index + 1 < last and tokens[index].text == "eller":
         return words.OR_MORE.get(tokens[index + 1].text)
     return None
@@ -230,44 +233,45 @@ def _default(tally: bool) -> str:
     return "approx" if tally else "exact"
 
 
-def _barerates_of(tokens: Sequence[Token], first: int, last: int) -> Iterator[Amount]:
+def _bare_rates(tokens: Sequence[Token], first: int, last: int) -> Iterator[Amount]:
     """Rates that need no number: "varannan vecka", "dagligen", "varje fredagskväll"."""
     index = first
     while index < last:
-        found = _bare_rate(tokens, index, last)
-        if found is not None and not tokens[index - 1].text.startswith(words.FOLLOWED_UP):
-            value, per, end, comparator = found
-            yield Amount(
-                value, None, comparator or _comparator(tokens, index, first) or "exact", "occasion",
-                per, None, tokens[index].start, tokens[end].end,
-            )  # fmt: skip
+        found = _bare_rate(tokens, index, first, last)
+        before = tokens[index - 1].text if index > first else ""
+        if found is not None and not before.startswith(words.FOLLOWED_UP):
+            value, per, end = found
+            comparator = _comparator(tokens, index, first) or "exact"
+            start = tokens[index].start
+            yield Amount(value, None, comparator, "occasion", per, None, start, tokens[end].end)
             return
         index += 1
 
 
 def _bare_rate(
-    tokens: Sequence[Token], index: int, last: int
-) -> tuple[Number, str, int, str | None] | None:
+    tokens: Sequence[Token], index: int, first: int, last: int
+) -> tuple[Number, str, int] | None:
+    """How many times, per what, and the last token that says so."""
     text = tokens[index].text
     following = tokens[index + 1].text if index + 1 < last else ""
     if every := every_nth(tokens, index, last):
-        return *every, None
+        return every
     if not text.endswith("brev") and unit_of(text) and (found := words.COMPOUND.match(text)):
-        return 1, words.COMPOUND_RATES[found[0]], index, None
+        return 1, words.COMPOUND_RATES[found[0]], index
     if text in ("varje", "var", "alla"):
         # One word may stand between: "varje helgfri torsdag"
         for day in range(index + 1, min(index + 3, last)):
             if words.is_day(tokens[day].text):
                 others = tokens[day + 1 : min(day + 4, last)]
-                return 1 + sum(words.is_day(t.text) for t in others), "week", day, None
+                return 1 + sum(words.is_day(t.text) for t in others), "week", day
     if text in ("varje", "var") and following in words.FREQUENT:
-        return 1, words.FREQUENT[following], index + 1, None
+        return 1, words.FREQUENT[following], index + 1
     if words.is_day(text) and following == "och" and index + 2 < last:
-        return (2, "week", index + 2, None) if words.is_day(tokens[index + 2].text) else None
-    if text == "årliga" and tokens[index - 1].text == "den":
-        return 1, "year", index, None
+        return (2, "week", index + 2) if words.is_day(tokens[index + 2].text) else None
+    if text == "årliga" and index > first and tokens[index - 1].text == "den":
+        return 1, "year", index
     if text in words.FREQUENT_ADVERBS:
-        return 1, words.FREQUENT_ADVERBS[text], index, None
+        return 1, words.FREQUENT_ADVERBS[text], index
     return None
 
 

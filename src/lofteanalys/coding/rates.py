@@ -87,8 +87,9 @@ def rate_at(tokens: Sequence[Token], index: int, last: int) -> tuple[str, int] |
         if following == "ett" and index + 2 < last and tokens[index + 2].text == "år":
             return "year", index + 2
         return None
-    if _is_one_year(tokens, index, last) and not tokens[index - 1].text.endswith(words.DATED):
-        return "year", index
+    if _is_one_year(tokens, index, last):
+        dated = index > 0 and tokens[index - 1].text.endswith(words.DATED)
+        return None if dated else ("year", index)
     if text in words.PER and index + 1 < last:
         following = tokens[index + 1].text
         if following in words.RATE_UNITS:
@@ -98,9 +99,8 @@ def rate_at(tokens: Sequence[Token], index: int, last: int) -> tuple[str, int] |
         # "per skola och år"
         beyond = [token.text for token in tokens[index + 2 : min(index + 4, last)]]
         if text == "per" and len(beyond) == 2 and beyond[0] == "och":
-            return (
-                (words.RATE_UNITS[beyond[1]], index + 3) if beyond[1] in words.RATE_UNITS else None
-            )
+            per = words.RATE_UNITS.get(beyond[1])
+            return (per, index + 3) if per else None
     if text == "vart" and [t.text for t in tokens[index : index + 5]][1:] == [
         "och", "ett", "av", "åren",
     ]:  # fmt: skip
@@ -117,7 +117,7 @@ def _is_one_year(tokens: Sequence[Token], index: int, last: int) -> bool:
 
 
 def every_nth(tokens: Sequence[Token], index: int, last: int) -> tuple[Number, str, int] | None:
-    """ "varannan vecka" is 0.5 a week, "var tredje månad" a third a month; with its last token."""
+    """How often "varannan vecka" (0.5 a week), "var tredje månad" (a third); its last token."""
     text = tokens[index].text
     following = [token.text for token in tokens[index + 1 : min(index + 3, last)]]
     if text in words.EVERY_OTHER and following and (per := period_of(following[0])):
