@@ -25,6 +25,7 @@ _HOME = {
     "within_document_contrast": "measures",
     "county_coverage": "measures",
     "year_coverage": "measures",
+    "coder_agreement": "measures",
     "document_counts": "measures",
     "coverage_beside_published": "measures",
     "published_figures": "measures",

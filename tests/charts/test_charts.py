@@ -40,6 +40,17 @@ def drawn(tables, name: str, lang: str) -> charts.Chart:
             title="T",
             lang=lang,
         ),
+        "alpha_forest": lambda: charts.alpha_forest(
+            pd.concat(
+                [
+                    la.coder_agreement(tables, "a", "b").assign(pair="A–B"),
+                    la.coder_agreement(tables, "machine", "final").assign(pair="M"),
+                ]
+            ),
+            colour="pair",
+            title="T",
+            lang=lang,
+        ),
         "level_stack": lambda: charts.level_stack(
             la.specificity_shares(tables, by="primary_theme"),
             "primary_theme",
@@ -54,6 +65,7 @@ def drawn(tables, name: str, lang: str) -> charts.Chart:
 
 
 NAMES = [
+    "alpha_forest",
     "share_heatmap",
     "count_heatmap",
     "dot_interval",
@@ -63,6 +75,8 @@ NAMES = [
     "municipality_map",
 ]
 EXPECTED = {
+    ("alpha_forest", "sv"): "Målgrupp eller föremål",
+    ("alpha_forest", "en"): "Target",
     ("share_heatmap", "sv"): "Narkotika",
     ("share_heatmap", "en"): "Narcotics",
     ("count_heatmap", "sv"): "Första giltighetsår",
@@ -111,7 +125,9 @@ def test_a_chart_is_labelled_sized_and_uncut(tables, name, lang):
         assert box.containsy(extent.y1), text.get_text()
 
 
-@pytest.mark.parametrize("name", ["dot_interval", "level_stack", "interval_by_year"])
+@pytest.mark.parametrize(
+    "name", ["dot_interval", "level_stack", "interval_by_year", "alpha_forest"]
+)
 def test_labels_along_an_axis_do_not_overlap(tables, name):
     chart = drawn(tables, name, "sv")
     chart.figure.draw_without_rendering()

@@ -2,7 +2,8 @@
 
 from lofteanalys.charts.chart import Chart
 from lofteanalys.charts.heatmap import count_heatmap, share_heatmap
-from lofteanalys.charts.intervals import dot_interval, interval_by_year
+from lofteanalys.charts.intervals import alpha_forest, dot_interval, interval_by_year
+from lofteanalys.charts.labels import variable_label
 from lofteanalys.charts.levels import level_stack
 from lofteanalys.charts.maps import municipality_map
 from lofteanalys.charts.style import listed, number, percent
@@ -11,6 +12,7 @@ from lofteanalys.charts.table import Table, table
 __all__ = [
     "Chart",
     "Table",
+    "alpha_forest",
     "count_heatmap",
     "dot_interval",
     "interval_by_year",
@@ -21,4 +23,5 @@ __all__ = [
     "percent",
     "share_heatmap",
     "table",
+    "variable_label",
 ]

@@ -11,7 +11,13 @@ from matplotlib.ticker import FuncFormatter
 
 from lofteanalys.charts import style
 from lofteanalys.charts.chart import Chart
-from lofteanalys.charts.labels import column_label, group_label, in_order, require
+from lofteanalys.charts.labels import (
+    column_label,
+    group_label,
+    in_order,
+    require,
+    variable_label,
+)
 
 LAW_YEAR = 2023.5
 _SIZES = ("n_promises", "n_documents", "n_municipalities")
@@ -118,6 +124,71 @@ def interval_by_year(
     if colour is not None:
         _legend(axes, column_label(colour, lang))
     return Chart(figure, estimates, _alt(estimates, keys, value, title, lang), title, lang)
+
+
+def alpha_forest(
+    agreements: pd.DataFrame, *, colour: str | None = None, title: str, lang: str = "sv"
+) -> Chart:
+    """Krippendorff's alpha with its interval per variable; what has none is left out.
+
+    Args:
+        agreements: from `measures.coder_agreement`: variable, alpha, low, high, n_units,
+            n_municipalities; several, one below the other, with a column that tells them apart.
+        colour: that column; its values are shown as they are.
+        title: whose agreement it is.
+        lang: "sv" or "en".
+
+    Raises:
+        ValueError: an empty frame or a missing column.
+    """
+    require(agreements, "variable", "alpha", "low", "high", "n_units", "n_municipalities")
+    known = agreements.dropna(subset="alpha")
+    order = list(dict.fromkeys(reversed(list(agreements["variable"]))))
+    series: list[Any] = [None] if colour is None else list(dict.fromkeys(known[colour]))
+    figure = style.figure(8, 1.8 + 0.36 * len(order), title, _alpha_note(agreements, lang))
+    axes = figure.subplots()
+    for rank, name in enumerate(series):
+        part = known if colour is None else known[known[colour] == name]
+        offset = 0.5 * ((rank + 0.5) / len(series) - 0.5)
+        places = [order.index(variable) - offset for variable in part["variable"]]
+        _dots(axes, part["alpha"], places, part["low"], part["high"], rank, name)
+    axes.set_yticks(range(len(order)), [variable_label(variable, lang) for variable in order])
+    axes.set_ylim(-0.6, len(order) - 0.4)
+    axes.set_xlim(min(0.0, float(known["low"].min())), 1)
+    style.tidy_axes(axes, grid="x")
+    _value_axis(axes.xaxis, "alpha", lang)
+    if colour is not None:
+        _legend(axes, "")
+    return Chart(figure, agreements, _alpha_alt(known, title, lang), title, lang)
+
+
+def _alpha_note(agreements: pd.DataFrame, lang: str) -> str:
+    n = style.number(agreements["n_units"].max(), lang)
+    m = style.number(agreements["n_municipalities"].max(), lang)
+    if lang == "sv":
+        return (
+            f"n = {n} enheter från {m} kommuner. Krippendorffs alfa på variabelns mätnivå; streck: "
+            "95 % intervall, kommuner som kluster. Överensstämmelse visar att guiden kan tillämpas "
+            "lika, inte att den är rätt."
+        )
+    return (
+        f"n = {n} units from {m} municipalities. Krippendorff's alpha at the variable's level; "
+        "bars: 95% interval, municipalities as clusters. Agreement shows that the guide can be "
+        "applied alike, not that it is right."
+    )
+
+
+def _alpha_alt(known: pd.DataFrame, title: str, lang: str) -> str:
+    ranked = known.sort_values("alpha")
+    texts = [
+        f"{variable_label(row['variable'], lang)} {style.number(row['alpha'], lang, 2)} "
+        f"({style.number(row['low'], lang, 2)}–{style.number(row['high'], lang, 2)})"
+        for _, row in ranked.iloc[[-1, 0]].iterrows()
+    ]
+    n = style.number(known["n_units"].max(), lang)
+    if lang == "sv":
+        return f"Punkter med intervall: {title}. Högst: {texts[0]}. Lägst: {texts[1]}. {n} enheter."
+    return f"Dots with intervals: {title}. Highest: {texts[0]}. Lowest: {texts[1]}. {n} units."
 
 
 def _dots(

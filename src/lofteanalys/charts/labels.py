@@ -42,6 +42,13 @@ def column_label(column: str, lang: str) -> str:
     return codebook().variable_label(variable, lang) if variable else column
 
 
+def variable_label(variable: str, lang: str) -> str:
+    """What a coded variable is called; a component by its short name."""
+    if variable.startswith("states_"):
+        return codebook().label("component", variable.removeprefix("states_"), lang)
+    return codebook().variable_label(variable, lang)
+
+
 def group_label(column: str, value: object, lang: str) -> str:
     """What one group is called: a code's label, a municipality's or county's name, or itself."""
     if variable := variable_of(column):

@@ -10,6 +10,7 @@ from lofteanalys.measures.contrasts import within_document_contrast
 from lofteanalys.measures.coverage import county_coverage, document_counts, year_coverage
 from lofteanalys.measures.intervals import mean, share, wilson
 from lofteanalys.measures.published import coverage_beside_published, published_figures
+from lofteanalys.measures.reliability import coder_agreement
 from lofteanalys.measures.selection import (
     area_limited,
     complete,
@@ -21,6 +22,7 @@ from lofteanalys.measures.themes import primary_theme_shares, theme_shares
 
 __all__ = [
     "area_limited",
+    "coder_agreement",
     "complete",
     "component_shares",
     "concreteness_means",

@@ -1,0 +1,161 @@
+"""Agreement of two coders, variable by variable, from the `codings` table.
+
+Agreement shows how consistently the guide can be applied, not that it is right (no person has
+recoded a sample). Krippendorff's alpha at the variable's level, with per cent agreement, prevalence
+and the signed difference, since alpha alone misleads where a code is rare.
+"""
+
+import json
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+
+from lofteanalys import derive
+from lofteanalys.codebook import codebook
+from lofteanalys.measures.intervals import Floats, resample_counts
+from lofteanalys.records import Concreteness
+from lofteanalys.tables import Tables
+
+FINAL = "final"
+FEWEST_POSITIVES = 10
+_LEVELS = {
+    "performer": "nominal",
+    "primary_theme": "nominal",
+    "instrument": "nominal",
+    "target_group": "nominal",
+    "specificity": "ordinal",
+    "concreteness": "interval",
+}
+
+
+def coder_agreement(tables: Tables, one: str, other: str) -> pd.DataFrame:
+    """How far two coders agree on each variable.
+
+    Args:
+        tables: the tidy tables.
+        one, other: "a", "b", "machine" or "final" (the adjudicated codes of promises).
+
+    Returns:
+        One row per variable: variable, level, n_units, n_excluded (coded by one of the two only),
+        n_municipalities, agreement (0–1), alpha, low, high (95 %, bootstrap over municipalities),
+        and for the components share_one, share_other and difference (share_one - share_other).
+        Alpha is missing where a component has fewer than ten positives.
+    """
+    ours, theirs = _wide(tables, one), _wide(tables, other)
+    both = ours.index.intersection(theirs.index)
+    excluded = len(ours.index.union(theirs.index)) - len(both)
+    documents = tables.documents.set_index("document_id")["municipality_code"]
+    places = documents.loc[[document for document, _ in both]].to_numpy()
+    levels = {f"states_{name}": "nominal" for name in codebook().components} | _LEVELS
+    rows = [
+        {"variable": variable, "level": level, "n_units": len(both), "n_excluded": excluded}
+        | _agreement(ours.loc[both, variable], theirs.loc[both, variable], level, places)
+        for variable, level in levels.items()
+    ]
+    return pd.DataFrame(rows)
+
+
+def alpha_of_joint(joint: Floats, values: Floats, level: str) -> Floats:
+    """Krippendorff's alpha of two coders from tables of joint counts.
+
+    Args:
+        joint: … × k × k counts of units by code of the one and of the other coder.
+        values: the k codes as numbers, in order (used at the interval level).
+        level: "nominal", "ordinal" or "interval".
+
+    Returns:
+        Alpha per table; NaN where only one code occurs. Source: Krippendorff 2011, "Computing
+        Krippendorff's alpha-reliability", with complete data of two coders.
+    """
+    pairs = joint + np.swapaxes(joint, -1, -2)
+    margins = pairs.sum(-1)
+    total = margins.sum(-1)
+    distance = _distances(margins, values, level)
+    observed = (pairs * distance).sum((-1, -2)) / total
+    chance = margins[..., :, None] * margins[..., None, :]
+    expected = (chance * distance).sum((-1, -2)) / (total * (total - 1))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.asarray(np.where(expected > 0, 1 - observed / expected, np.nan))
+
+
+def _distances(margins: Floats, values: Floats, level: str) -> Floats:
+    if level == "nominal":
+        return 1 - np.eye(len(values))
+    if level == "interval":
+        return np.asarray((values[:, None] - values[None, :]) ** 2)
+    upto = margins.cumsum(-1)
+    middle = upto - margins / 2
+    return np.asarray((middle[..., :, None] - middle[..., None, :]) ** 2)
+
+
+def _agreement(
+    ours: pd.Series, theirs: pd.Series, level: str, places: Floats
+) -> dict[str, float | int]:
+    codes = sorted({*ours, *theirs}, key=_sorting(level))
+    position = {code: number for number, code in enumerate(codes)}
+    a, b = ours.map(position).to_numpy(int), theirs.map(position).to_numpy(int)
+    cluster, names = pd.factorize(places, sort=True)
+    joint = np.zeros((len(names), len(codes), len(codes)))
+    np.add.at(joint, (cluster, a, b), 1)
+    values = np.array([float(code) if level == "interval" else 0.0 for code in codes])
+    counts = resample_counts(len(names))
+    resampled = np.tensordot(counts, joint, axes=1)
+    row: dict[str, float | int] = {
+        "n_municipalities": len(names),
+        "agreement": float((a == b).mean()),
+        "alpha": float(alpha_of_joint(joint.sum(0), values, level)),
+    }
+    row["low"], row["high"] = _bounds(alpha_of_joint(resampled, values, level))
+    if set(codes) <= {"0", "1"}:
+        shares = [float((series == "1").mean()) for series in (ours, theirs)]
+        row |= {"share_one": shares[0], "share_other": shares[1]}
+        row["difference"] = shares[0] - shares[1]
+        if max((ours == "1").sum(), (theirs == "1").sum()) < FEWEST_POSITIVES:
+            row |= {"alpha": float("nan"), "low": float("nan"), "high": float("nan")}
+    return row
+
+
+def _bounds(resampled: Floats) -> tuple[float, float]:
+    if np.isnan(resampled).all():
+        return float("nan"), float("nan")
+    low, high = np.nanpercentile(resampled, [2.5, 97.5])
+    return float(low), float(high)
+
+
+def _sorting(level: str) -> Callable[[str], float | str]:
+    return str if level == "nominal" else float
+
+
+def _wide(tables: Tables, coder: str) -> pd.DataFrame:
+    """One row per unit, one column per variable, every code as text."""
+    return _final(tables) if coder == FINAL else _coded(tables, coder)
+
+
+def _coded(tables: Tables, coder: str) -> pd.DataFrame:
+    rows = tables.codings[tables.codings["coder"] == coder]
+    if rows.empty:
+        raise ValueError(f"there are no codings of coder {coder!r}")
+    wide = rows.pivot(index=["document_id", "unit"], columns="variable", values="value")
+    wide["primary_theme"] = wide["themes"].map(lambda text: json.loads(text)[0])
+    return _with_levels(wide.assign(target_group=wide["target_group"].fillna("")))
+
+
+def _final(tables: Tables) -> pd.DataFrame:
+    promises = tables.promises.set_index(["document_id", "unit"])
+    wide = promises[["performer", "primary_theme", "instrument"]].copy()
+    wide["target_group"] = promises["target_group"].fillna("")
+    for name in codebook().components:
+        wide[f"states_{name}"] = promises[f"states_{name}"].astype(int).astype(str)
+    return _with_levels(wide)
+
+
+def _with_levels(wide: pd.DataFrame) -> pd.DataFrame:
+    components = [
+        Concreteness(**{name: int(row[f"states_{name}"]) for name in codebook().components})
+        for _, row in wide.iterrows()
+    ]
+    return wide.assign(
+        specificity=[str(derive.specificity(each)) for each in components],
+        concreteness=[str(derive.concreteness(each)) for each in components],
+    )
