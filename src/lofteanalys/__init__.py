@@ -33,11 +33,31 @@ _HOME = {
     "share": "measures",
     "mean": "measures",
 }
-__all__ = ["__version__", *_HOME]
+_MODULES = ("charts", "measures")
+__all__ = ["__version__", *_HOME, *_MODULES]
 
 if TYPE_CHECKING:
+    from lofteanalys import charts as charts
+    from lofteanalys import measures as measures
     from lofteanalys.coding.amounts import amounts as amounts
     from lofteanalys.datapackage import load as load
+    from lofteanalys.measures import coder_agreement as coder_agreement
+    from lofteanalys.measures import complete as complete
+    from lofteanalys.measures import component_shares as component_shares
+    from lofteanalys.measures import concreteness_means as concreteness_means
+    from lofteanalys.measures import county_coverage as county_coverage
+    from lofteanalys.measures import coverage_beside_published as coverage_beside_published
+    from lofteanalys.measures import document_counts as document_counts
+    from lofteanalys.measures import mean as mean
+    from lofteanalys.measures import primary_theme_shares as primary_theme_shares
+    from lofteanalys.measures import promises_of as promises_of
+    from lofteanalys.measures import published_figures as published_figures
+    from lofteanalys.measures import share as share
+    from lofteanalys.measures import specificity_shares as specificity_shares
+    from lofteanalys.measures import theme_shares as theme_shares
+    from lofteanalys.measures import timing_shares as timing_shares
+    from lofteanalys.measures import within_document_contrast as within_document_contrast
+    from lofteanalys.measures import year_coverage as year_coverage
     from lofteanalys.recordfiles import read_records as read_records
     from lofteanalys.records import Record as Record
     from lofteanalys.tables import Tables as Tables
@@ -45,6 +65,8 @@ if TYPE_CHECKING:
 
 
 def __getattr__(name: str) -> Any:
+    if name in _MODULES:
+        return import_module(f"{__name__}.{name}")
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)

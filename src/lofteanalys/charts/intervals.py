@@ -154,7 +154,7 @@ def alpha_forest(
         _dots(axes, part["alpha"], places, part["low"], part["high"], rank, name)
     axes.set_yticks(range(len(order)), [variable_label(variable, lang) for variable in order])
     axes.set_ylim(-0.6, len(order) - 0.4)
-    axes.set_xlim(min(0.0, float(known["low"].min())), 1)
+    axes.set_xlim(min(0.0, float(known["low"].min()) - 0.02), 1)
     style.tidy_axes(axes, grid="x")
     _value_axis(axes.xaxis, "alpha", lang)
     if colour is not None:
