@@ -65,7 +65,8 @@ def page(scores: dict[str, Value]) -> str:
         "Codes are given from the records' own-words summaries and compared with the final codes. "
         "Municipalities (or counties) are held out whole: a promise is never coded by a model that "
         "saw its municipality. The rules were written from two thirds of the municipalities; the "
-        "*locked third* was never read, and its figures come from a model trained on the others. "
+        "*locked third* was never read, and its figures come from a model trained on the others "
+        "(its totals, not its errors, have been printed each time this page was made). "
         "The last column is the coders' own agreement before adjudication. In brackets: 95 % "
         "interval by bootstrap over municipalities.",
         "",

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import seaborn as sns
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
@@ -12,7 +13,9 @@ from lofteanalys.charts import style
 from lofteanalys.charts.chart import Chart
 from lofteanalys.charts.labels import column_label, group_label, in_order, require
 
-_CELL_WIDTH, _CELL_HEIGHT = 0.72, 0.42
+_CELL_WIDTH, _CELL_HEIGHT = 0.8, 0.42
+_WIDEST_UPRIGHT = 12
+_DARK_LUMINANCE = 0.2
 
 
 def share_heatmap(
@@ -111,7 +114,9 @@ def _draw(
         mask=grid.isna(),
     )
     axes.set_yticklabels([group_label(rows, code, lang) for code in grid.index], rotation=0)
-    axes.set_xticklabels(headings, rotation=0 if max(map(len, headings)) < 16 else 35)
+    longest = max(len(line) for heading in headings for line in heading.split("\n"))
+    axes.set_xticklabels(headings, rotation=0 if longest <= _WIDEST_UPRIGHT else 35)
+    _colour_texts(axes, grid)
     axes.set_xlabel(column_label(columns, lang), fontsize=9, color=style.MUTED)
     axes.set_ylabel("")
     axes.xaxis.set_label_position("top")
@@ -120,6 +125,21 @@ def _draw(
     )
     axes.set_facecolor(style.NO_DATA)
     return figure
+
+
+def _colour_texts(axes: Axes, grid: pd.DataFrame) -> None:
+    """Dark text on light cells and white on dark ones, with the contrast that WCAG AA asks for."""
+    highest = float(np.nanmax(grid.to_numpy(float))) or 1.0
+    shown = [value for value in grid.to_numpy(float).ravel() if not np.isnan(value)]
+    for text, value in zip(axes.texts, shown, strict=True):
+        red, green, blue = (_linear(part) for part in style.SEQUENTIAL(value / highest)[:3])
+        luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+        text.set_color(style.INK if luminance > _DARK_LUMINANCE else "white")
+
+
+def _linear(part: float) -> float:
+    """A colour's part as light (sRGB, WCAG 2.1 relative luminance)."""
+    return part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
 
 
 def _grid(frame: pd.DataFrame, rows: str, columns: str, value: str) -> pd.DataFrame:
