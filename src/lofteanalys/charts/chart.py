@@ -63,7 +63,8 @@ class Chart:
         image = base64.b64encode(self.render("svg")).decode()
         data = base64.b64encode(self.csv()).decode()
         return (
-            f'<figure class="chart"><img src="data:image/svg+xml;base64,{image}" '
+            f'<figure class="chart" data-title="{escape(self.title, quote=True)}">'
+            f'<img src="data:image/svg+xml;base64,{image}" '
             f'alt="{escape(self.alt_text, quote=True)}">'
             f"<figcaption>{escape(self.alt_text)} "
             f'<a download="data.csv" href="data:text/csv;base64,{data}">{link} ({name})</a>'

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -12,9 +13,17 @@ from pathlib import Path
 from lofteanalys import __version__
 from lofteanalys._errors import DataError
 from lofteanalys._files import replacing_folder
+from lofteanalys._resources import data_path
 from lofteanalys.datapackage import read_descriptor
 from lofteanalys.reporting.execution import execute
-from lofteanalys.reporting.pages import Versions, card, page_name, render_index, render_page
+from lofteanalys.reporting.figures import Versions
+from lofteanalys.reporting.pages import (
+    card,
+    link_languages,
+    page_name,
+    render_index,
+    render_page,
+)
 
 LANGUAGES = ("sv", "en")
 _STAMPS = "stamps.json"
@@ -42,7 +51,8 @@ def report(
     """Run the numbered notebooks and write their pages and an index, replacing `out` in one step.
 
     A page is made again only when its notebook, the data package or this package has changed; the
-    stamps that tell lie beside the pages. Pages of a language that is not asked for are kept.
+    stamps that tell lie beside the pages. Pages of a language that is not asked for are kept, and
+    so is every file in the folder that no report wrote.
 
     Args:
         notebooks: a folder of .ipynb files; those whose names begin with a digit become pages.
@@ -59,7 +69,7 @@ def report(
     if not sources:
         raise DataError(f"{notebooks}: holds no notebook whose name begins with a digit")
     stamps = _read_stamps(out)
-    base = _digest([*_SOURCE.rglob("*.py"), *_SOURCE.rglob("*.j2"), *_SOURCE.rglob("*.css")])
+    base = _digest(_inputs())
     wanted = {
         page_name(source.stem, lang): (source, lang, _stamp(base, source))
         for lang in languages
@@ -82,21 +92,39 @@ def report(
     others = [name for name in stamps if name not in wanted and _is_kept(name, sources, languages)]
     kept = {name: (out / name).read_text(encoding="utf-8") for name in wanted if name not in made}
     kept |= {name: (out / name).read_text(encoding="utf-8") for name in others}
-    pages = kept | made
     now = {name: job[2] for name, job in wanted.items()} | {name: stamps[name] for name in others}
     with replacing_folder(out) as fresh:
-        for name, html in pages.items():
-            (fresh / name).write_text(html, encoding="utf-8")
-        for lang in LANGUAGES:
-            names = [page_name(source.stem, lang) for source in sources]
-            cards = [card(pages[name], name) for name in names if name in pages]
-            if cards:
-                index = render_index(cards, lang, _versions())
-                (fresh / page_name("index", lang)).write_text(index, encoding="utf-8")
+        _keep_foreign(out, fresh, stamps)
+        _write(fresh, kept | made, [source.stem for source in sources], _versions())
         stamped = json.dumps(now, indent=2, sort_keys=True) + "\n"
         (fresh / _STAMPS).write_text(stamped, encoding="utf-8")
     written = tuple(sorted(out.glob("*.html")))
     return Report(out, written, tuple(made), time.perf_counter() - start)
+
+
+def _write(folder: Path, pages: dict[str, str], stems: Sequence[str], versions: Versions) -> None:
+    """Write the pages and, for each language that has any, the index."""
+    indexes = {}
+    for lang in LANGUAGES:
+        names = [page_name(stem, lang) for stem in stems]
+        if cards := [card(pages[name], name) for name in names if name in pages]:
+            indexes[page_name("index", lang)] = render_index(cards, lang, versions)
+    together = pages | indexes
+    for stem in [*stems, "index"]:
+        for name, html in link_languages(together, stem).items():
+            (folder / name).write_text(html, encoding="utf-8")
+
+
+def _keep_foreign(out: Path, fresh: Path, stamps: dict[str, str]) -> None:
+    """Carry over what the folder holds beside a report's own files: the explorer, exports."""
+    own = {*stamps, _STAMPS, *(page_name("index", lang) for lang in LANGUAGES)}
+    for path in sorted(out.iterdir()) if out.is_dir() else ():
+        if path.name in own:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            shutil.copytree(path, fresh / path.name, symlinks=True)
+        else:
+            shutil.copy2(path, fresh / path.name, follow_symlinks=False)
 
 
 def _versions() -> Versions:
@@ -125,6 +153,14 @@ def _digest(paths: Iterable[Path]) -> str:
     for path in sorted(paths):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
+
+
+def _inputs() -> list[Path]:
+    """Whatever but notebook and data package shapes a page: code, labels, register, references."""
+    data, kinds = data_path(""), ("*.py", "*.j2", "*.css")
+    beside = [path for kind in ("*.yml", "*.csv") for path in data.glob(kind)]
+    code = [path for kind in kinds for path in _SOURCE.rglob(kind)]
+    return [*code, *beside, *data.joinpath("reference").rglob("*.yml")]
 
 
 def _read_stamps(out: Path) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Executed notebooks → HTML pages and their index: no script, no request to any other host."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -12,7 +13,14 @@ from jinja2 import Environment, FileSystemLoader
 from nbconvert import HTMLExporter
 from pygments.formatters import HtmlFormatter
 
+from lofteanalys.reporting.figures import Versions, number_figures
+
 TEMPLATES = Path(__file__).parent / "templates"
+CODE_STYLES = {"light": "xcode", "dark": "github-dark"}
+_MEDIA = {
+    "light": "print, (prefers-color-scheme: light)",
+    "dark": "screen and (prefers-color-scheme: dark)",
+}
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'"
 WORDS = {
     "sv": {
@@ -52,6 +60,9 @@ WORDS = {
 }
 
 
+_OTHER = re.compile(r'<span class="other">.*?</span>')
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """What the index says of a page: title, question, first figure and one-sentence answer."""
@@ -64,25 +75,6 @@ class Card:
     answer: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Versions:
-    """What a page was made from, for its footer."""
-
-    version: str
-    created: str
-    codebook: str
-    package: str
-
-    def footer(self, lang: str) -> str:
-        """The footer's sentence."""
-        return WORDS[lang]["footer"].format(
-            version=self.version,
-            created=self.created,
-            codebook=self.codebook,
-            package=self.package,
-        )
-
-
 def page_name(stem: str, lang: str) -> str:
     """The file of a page: Swedish is the plain name, English has `.en`."""
     return f"{stem}.html" if lang == "sv" else f"{stem}.{lang}.html"
@@ -92,6 +84,7 @@ def render_page(notebook: Any, stem: str, lang: str, versions: Versions) -> str:
     """An executed notebook as a page."""
     contents = _anchored(notebook)
     title = _first(r"^# (.+)$", notebook) or stem
+    number_figures(notebook, title, page_name(stem, lang), lang, versions)
     page = _frame(stem, title, lang, versions) | {"contents": contents}
     exporter = HTMLExporter(  # type: ignore[no-untyped-call]
         extra_template_basedirs=[str(TEMPLATES.parent)],
@@ -127,8 +120,27 @@ def card(html: str, href: str) -> Card:
     )
 
 
+def link_languages(pages: Mapping[str, str], stem: str) -> dict[str, str]:
+    """The pages of one notebook, each linking to the other language where that page is there.
+
+    A page is rendered with an empty place for the link, since the other may come or go later.
+    """
+    names = {lang: page_name(stem, lang) for lang in WORDS}
+    linked = {}
+    for lang, name in names.items():
+        if name not in pages:
+            continue
+        links = [
+            f'<a href="{other}" lang="{code}" hreflang="{code}">{WORDS[lang]["other"]}</a>'
+            for code, other in names.items()
+            if code != lang and other in pages
+        ]
+        place = f'<span class="other">{"".join(links)}</span>'
+        linked[name] = _OTHER.sub(lambda _, place=place: place, pages[name], count=1)  # type: ignore[misc]
+    return linked
+
+
 def _frame(stem: str, title: str, lang: str, versions: Versions) -> dict[str, Any]:
-    other = "en" if lang == "sv" else "sv"
     return {
         "lang": lang,
         "title": escape(title),
@@ -136,16 +148,18 @@ def _frame(stem: str, title: str, lang: str, versions: Versions) -> dict[str, An
         "css": _css(),
         "words": WORDS[lang],
         "index": page_name("index", lang),
-        "other": page_name(stem, other),
-        "other_lang": other,
-        "footer": escape(versions.footer(lang)),
+        "footer": escape(versions.written(WORDS[lang]["footer"])),
     }
 
 
 @lru_cache
 def _css() -> str:
-    highlighting: str = HtmlFormatter(style="default").get_style_defs(".highlight")
-    return (TEMPLATES / "page.css").read_text(encoding="utf-8") + highlighting
+    code = {
+        media: HtmlFormatter(style=CODE_STYLES[scheme]).get_style_defs(".highlight")
+        for scheme, media in _MEDIA.items()
+    }
+    rules = [f"@media {media} {{\n{rules}\n}}\n" for media, rules in code.items()]
+    return "".join(rules) + (TEMPLATES / "page.css").read_text(encoding="utf-8")
 
 
 def _anchored(notebook: Any) -> list[tuple[str, str]]:
