@@ -184,6 +184,27 @@ def test_a_chart_shows_itself_with_escaped_alt_text_and_its_data(tables):
     assert 'href="data:text/csv;base64,' in html
 
 
+@pytest.mark.parametrize("group", ["primary_theme", "performer", "year_from"])
+def test_stacked_bars_join_end_to_end_to_the_whole(tables, group):
+    shares = la.specificity_shares(tables, by=group)
+    chart = charts.level_stack(shares, group, title="T", lang="en")
+    rows: dict[int, list] = {}
+    for bar in chart.figure.axes[0].patches:
+        rows.setdefault(round(bar.get_y() + bar.get_height() / 2), []).append(bar)
+    assert len(rows) == shares[group].nunique()
+    for bars in rows.values():
+        ends = [0.0, *(bar.get_x() + bar.get_width() for bar in bars)]
+        assert [bar.get_x() for bar in bars] == pytest.approx(ends[:-1])
+        assert ends[-1] == pytest.approx(1)
+
+
+def test_years_are_stacked_in_order_with_the_first_on_top(tables):
+    shares = la.specificity_shares(tables, by="year_from")
+    chart = charts.level_stack(shares, "year_from", title="T", lang="en")
+    years = [label.get_text()[:4] for label in chart.figure.axes[0].get_yticklabels()]
+    assert years == sorted(years, reverse=True)
+
+
 def test_small_groups_are_bracketed_in_a_heatmap(tables):
     shares = la.theme_shares(tables, by="performer")
     few = shares.assign(n_promises=5)

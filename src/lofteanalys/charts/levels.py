@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from lofteanalys.charts import style
@@ -14,7 +15,7 @@ _DARK_FROM = 2
 
 
 def level_stack(shares: pd.DataFrame, group: str, *, title: str, lang: str = "sv") -> Chart:
-    """Shares of the five levels by group, stacked to the whole, the most concrete group first.
+    """Shares of the five levels by group, stacked; the most concrete group first, years in order.
 
     Intervals of the single shares are in the chart's data; the label of a group says its n.
 
@@ -30,14 +31,16 @@ def level_stack(shares: pd.DataFrame, group: str, *, title: str, lang: str = "sv
     require(shares, "specificity", group, "share", "low", "high", "n_promises")
     grid: Any = shares.pivot(index=group, columns="specificity", values="share")
     sizes = shares.groupby(group)["n_promises"].max()
-    order = sorted(
-        in_order(group, grid.index), key=lambda code: grid.loc[code, 4] + grid.loc[code, 5]
-    )
+    order = in_order(group, grid.index)
+    if group == "year_from":
+        order.reverse()
+    else:
+        order.sort(key=lambda code: grid.loc[code, 4] + grid.loc[code, 5])
     figure = style.figure(8.4, 2.0 + 0.36 * len(order), title, _note(sizes, lang))
     axes = figure.subplots()
-    left = pd.Series(0.0, index=order)
+    left = np.zeros(len(order))
     for rank, level in enumerate(grid.columns):
-        widths = grid.loc[order, level]
+        widths = grid.loc[order, level].to_numpy(float)
         label = group_label("specificity", level, lang)
         axes.barh(
             range(len(order)), widths, left=left, color=_SHADES[rank], label=label, height=0.72
@@ -55,7 +58,7 @@ def level_stack(shares: pd.DataFrame, group: str, *, title: str, lang: str = "sv
                     fontsize=8,
                     color=colour,
                 )
-        left = left.add(widths)
+        left = left + widths
     axes.set_yticks(
         range(len(order)),
         [
