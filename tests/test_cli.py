@@ -55,7 +55,11 @@ def test_validate_names_every_fault_and_exits_with_1(run, record_values, write_l
 def test_validate_names_an_unknown_municipality(run, record_values, write_lines):
     code, _, err = run("validate", write_lines(record_values | {"municipality": "Alee"}))
     assert code == 1
-    assert "Ale" in err
+    assert "records.jsonl:1: ale-2020-2021: municipality = 'Alee': there is no municipality" in err
+    assert "did you mean Ale" in err
+    code, _, err = run("validate", write_lines(record_values | {"other_municipalities": ["Xyz"]}))
+    assert code == 1
+    assert "records.jsonl:1: ale-2020-2021: other_municipalities = 'Xyz'" in err
 
 
 def test_validate_names_each_of_many_broken_files_in_one_run(run, record_values, tmp_path):

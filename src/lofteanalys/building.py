@@ -6,7 +6,7 @@ from pathlib import Path
 from lofteanalys import _yaml
 from lofteanalys.codings import read_codings
 from lofteanalys.corrections import corrected, read_corrections
-from lofteanalys.municipalities import Municipality, UnknownMunicipality, register
+from lofteanalys.municipalities import Municipality, register
 from lofteanalys.recordfiles import (
     Fault,
     RecordsError,
@@ -41,7 +41,7 @@ def source_records(data: Path) -> list[Record]:
     faults: list[Fault] = []
     raw = read_raw(find_record_files(data / "records"), faults)
     corrections = read_corrections(data / "corrections.yml")
-    records = parse_records(corrected(raw, corrections, faults), faults)
+    records = parse_records(corrected(raw, corrections, faults), faults, register())
     faults += [fault for record in records for fault in _place_faults(data / "records", record)]
     if faults:
         raise RecordsError(faults)
@@ -56,23 +56,10 @@ def checked_records(paths: Iterable[Path]) -> list[Record]:
     """
     faults: list[Fault] = []
     files = find_record_files(*paths)
-    records = parse_records(read_raw(files, faults), faults)
-    faults += [fault for record in records for fault in municipality_faults(record, record.id)]
+    records = parse_records(read_raw(files, faults), faults, register())
     if faults:
         raise RecordsError(faults)
     return records
-
-
-def municipality_faults(record: Record, where: str) -> list[Fault]:
-    """Municipality names of a record that do not resolve to an official code."""
-    faults = []
-    for name in (record.municipality, *record.other_municipalities):
-        try:
-            if name is not None:
-                register().resolve(name)
-        except UnknownMunicipality as error:
-            faults.append(Fault(where, record.id, None, "municipality", repr(name), str(error)))
-    return faults
 
 
 def record_path(record: Record, municipality: Municipality) -> Path:
@@ -85,8 +72,6 @@ def _place_faults(folder: Path, record: Record) -> list[Fault]:
     if record.municipality is None:
         message = "is null; only machine output may leave it open"
         return [Fault(where, record.id, None, "municipality", "null", message)]
-    if faults := municipality_faults(record, where):
-        return faults
     path = folder / record_path(record, register().resolve(record.municipality))
     if path.exists():
         return []

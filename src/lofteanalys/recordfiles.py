@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from lofteanalys import _yaml
 from lofteanalys._errors import DataError
+from lofteanalys.municipalities import Register, UnknownMunicipality
 from lofteanalys.records import Record
 
 SUFFIXES = {".yml": "yaml", ".yaml": "yaml", ".jsonl": "json lines"}
@@ -95,8 +96,13 @@ def read_raw(paths: Iterable[Path], faults: list[Fault]) -> Iterator[RawRecord]:
             faults.append(_fault(path, str(error)))
 
 
-def parse_records(raw: Iterable[RawRecord], faults: list[Fault]) -> list[Record]:
-    """The checked records, in order of id; what is wrong joins `faults`."""
+def parse_records(
+    raw: Iterable[RawRecord], faults: list[Fault], register: Register | None = None
+) -> list[Record]:
+    """The checked records, in order of id; what is wrong joins `faults`.
+
+    With a register, municipality names that it does not hold are faults too.
+    """
     records: dict[str, Record] = {}
     places: dict[str, str] = {}
     for item in raw:
@@ -110,7 +116,10 @@ def parse_records(raw: Iterable[RawRecord], faults: list[Fault]) -> list[Record]
             record = Record.model_validate(item.values)
         except ValidationError as error:
             faults += faults_of(error, item)
-        else:
+            continue
+        unknown = _unknown_municipalities(record, item.where, register) if register else []
+        faults += unknown
+        if not unknown:
             records.setdefault(record.id, record)
     return [records[identity] for identity in sorted(records)]
 
@@ -142,6 +151,18 @@ def record_values(record: Record) -> dict[str, Any]:
             if promise[name] is None:
                 del promise[name]
     return values
+
+
+def _unknown_municipalities(record: Record, where: str, register: Register) -> list[Fault]:
+    faults = []
+    for field in ("municipality", "other_municipalities"):
+        value = getattr(record, field)
+        for name in filter(None, value if isinstance(value, tuple) else (value,)):
+            try:
+                register.resolve(name)
+            except UnknownMunicipality as error:
+                faults.append(Fault(where, record.id, None, field, repr(name), str(error)))
+    return faults
 
 
 def _read_lines(path: Path, text: str, faults: list[Fault]) -> Iterator[RawRecord]:

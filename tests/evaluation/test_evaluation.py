@@ -52,8 +52,23 @@ def test_krippendorffs_alpha_gives_the_textbook_values():
     assert alpha([1, 2, 3], [1, 2, 3], "ordinal") == 1
 
 
+def test_a_component_stated_in_fewer_than_ten_units_has_no_alpha():
+    rare = coded(concreteness=Concreteness(**(dict.fromkeys(NAMES, 0) | {"outcome": 1})))
+    pairs = [pair(coded(), coded(), f"m{n}") for n in range(30)]
+    nine = score(pairs + [pair(rare, rare, "x")] * 9, "x")
+    ten = score(pairs + [pair(rare, rare, "x")] * 10, "x")
+    assert nine["x_alpha_states_outcome"] is nine["x_alpha_states_outcome_low"] is None
+    assert ten["x_alpha_states_outcome"] == 1
+
+
+def test_a_coder_who_did_not_code_bindingness_gives_no_figure_of_it():
+    scores = score([pair(coded(bindingness=None), coded())], "x")
+    assert scores["x_bindingness_accuracy"] is None
+    assert score([pair(coded(), coded())], "x")["x_bindingness_accuracy"] == 1
+
+
 def test_quadratic_kappa_by_hand():
-    # observed Σw·o = 1; expected Σw·e = 2·(2/3)·(1/3)·3·... computed on a 2 × 2 corner
+    # One unit is a level apart: Σw·o = 1. By chance Σw·e = 1·1/3 + 2·2/3 = 5/3.
     assert quadratic_kappa([1, 2, 2], [1, 2, 1]) == pytest.approx(1 - 1 / (5 / 3))
     assert quadratic_kappa([1, 5], [1, 5]) == 1
 
@@ -146,6 +161,7 @@ def test_the_coders_agree_as_the_release_says(root):
     everything = read_records(root / "data" / "records")
     scores = coders_scores(everything, read_codings(root / "data" / "codings"))
     assert scores["coders_n"] == 1627
+    assert scores["coders_bindingness_accuracy"] is None
     published = {"actor": 0.71, "action": 0.81, "quantity": 0.95, "timing": 0.93, "place": 0.79,
                  "target": 0.67, "outcome": 0.80}  # fmt: skip
     for name, value in published.items():

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from lofteanalys.coding.amounts import Amount
 from lofteanalys.coding.features import features
 from lofteanalys.coding.lexicon import Hit, Lexicon, fold, lexicon
-from lofteanalys.coding.model import Decision, Model, model
+from lofteanalys.coding.model import NONE, Decision, Model, model
 from lofteanalys.coding.observing import Observed, Unit, observe
 from lofteanalys.records import Concreteness, Quantity
 
-NONE = "none"
 # A theme beside the primary one is given from this probability on (best F1 on the development part)
 THEME_THRESHOLD = 0.4
 # Problems with few examples to learn from but plain names: a name in the sentence weighs more than

@@ -15,6 +15,8 @@ from lofteanalys._errors import DataError
 from lofteanalys._resources import data_path
 
 BIAS = "(bias)"
+# How the model writes that a promise has no target group
+NONE = "none"
 COLUMNS = ("variable", "code", "feature", "weight")
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from lofteanalys.coding.features import features
 from lofteanalys.coding.lexicon import Lexicon, lexicon
-from lofteanalys.coding.model import BIAS, COLUMNS
+from lofteanalys.coding.model import BIAS, COLUMNS, NONE
 from lofteanalys.coding.observing import Unit, observe
 from lofteanalys.derive import Validity
 from lofteanalys.records import Promise, Record
@@ -23,7 +23,6 @@ Row = tuple[str, str, str, float]
 _PENALTY = 0.3
 _LEAST_WEIGHT = 0.03
 _LEAST_UNITS = 3
-NONE = "none"
 
 
 def summary_unit(record: Record, promise: Promise) -> Unit:
@@ -45,7 +44,6 @@ def single_codes(promise: Promise) -> dict[str, str]:
         "instrument": promise.instrument,
         "target_group": promise.target_group or NONE,
         "bindingness": promise.bindingness,
-        "states_actor": str(promise.concreteness.actor),
         "states_action": str(promise.concreteness.action),
         "states_target": str(promise.concreteness.target),
         "states_outcome": str(promise.concreteness.outcome),

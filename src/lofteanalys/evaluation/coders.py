@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from lofteanalys.codings import CodedUnit
-from lofteanalys.evaluation.scores import Pair, Value, coded_by_hand, score
+from lofteanalys.evaluation.scores import Pair, Value, comparable, score
 from lofteanalys.evaluation.summaries import is_one_year, names_agent
 from lofteanalys.records import Promise, Record, Result
 
@@ -23,8 +23,8 @@ def coders_scores(
         record = known[document]
         pairs.append(
             Pair(
-                found=coded_by_hand(coders["a"]),
-                gold=coded_by_hand(coders["b"]),
+                found=comparable(coders["a"]),
+                gold=comparable(coders["b"]),
                 cluster=str(record.municipality),
                 names_agent=names_agent(_summary(record, number)),
                 one_year=is_one_year(record),

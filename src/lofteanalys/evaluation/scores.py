@@ -1,15 +1,21 @@
 """The figures of a track: one flat object, each with interval and n, computed one way for all."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from lofteanalys import derive
 from lofteanalys.codebook import codebook
+from lofteanalys.coding.codes import Codes
 from lofteanalys.codings import CodedUnit
-from lofteanalys.measures.agreement import alpha, micro_f1, quadratic_kappa
+from lofteanalys.measures.agreement import (
+    FEWEST_POSITIVES,
+    alpha,
+    micro_f1,
+    quadratic_kappa,
+)
 from lofteanalys.records import Concreteness, Promise
 
 RESAMPLES = 300
@@ -36,10 +42,10 @@ class Coded:
         return derive.specificity(self.concreteness)
 
 
-def coded_by_hand(unit: CodedUnit | Promise) -> Coded:
-    """An annotator's or the final codes of a unit, in the form that figures compare."""
+def comparable(unit: CodedUnit | Promise | Codes) -> Coded:
+    """An annotator's, the final or the machine's codes of a unit, in the form figures compare."""
     return Coded(
-        performer=unit.actor,
+        performer=unit.performer if isinstance(unit, Codes) else unit.actor,
         themes=unit.themes,
         instrument=unit.instrument,
         target_group=unit.target_group,
@@ -75,7 +81,7 @@ def figures() -> dict[str, Figure]:
         ),
         "instrument_accuracy": _accuracy("instrument"),
         "target_group_accuracy": _accuracy("target_group"),
-        "bindingness_accuracy": _accuracy("bindingness"),
+        "bindingness_accuracy": _bindingness,
         "themes_micro_f1": lambda pairs: micro_f1(
             (p.found.themes for p in pairs), (p.gold.themes for p in pairs)
         ),
@@ -112,8 +118,10 @@ def score(pairs: Sequence[Pair], prefix: str) -> dict[str, Value]:
     ]
     result: dict[str, Value] = {f"{prefix}_n": len(pairs), f"{prefix}_municipalities": len(names)}
     for name, figure in figures().items():
-        result[f"{prefix}_{name}"] = _given(figure(pairs) if pairs else math.nan)
-        drawn = [value for sample in samples if not math.isnan(value := figure(sample))]
+        value = figure(pairs) if pairs and not _too_rare(name, pairs) else math.nan
+        result[f"{prefix}_{name}"] = _given(value)
+        known = samples if not math.isnan(value) else []
+        drawn = [drawn for sample in known if not math.isnan(drawn := figure(sample))]
         low, high = np.percentile(drawn, [2.5, 97.5]) if drawn else (math.nan, math.nan)
         result[f"{prefix}_{name}_low"] = _given(float(low))
         result[f"{prefix}_{name}_high"] = _given(float(high))
@@ -138,31 +146,46 @@ def table(scores: dict[str, Value]) -> str:
     return "\n".join(lines)
 
 
+def _too_rare(name: str, pairs: Sequence[Pair]) -> bool:
+    """Whether a component is stated too rarely in both codings for an alpha."""
+    if not name.startswith("alpha_states_"):
+        return False
+    component = name.removeprefix("alpha_states_")
+    stated = [
+        sum(getattr(coded.concreteness, component) for coded in coding)
+        for coding in ([p.found for p in pairs], [p.gold for p in pairs])
+    ]
+    return bool(max(stated) < FEWEST_POSITIVES)
+
+
 def _given(value: float) -> float | None:
     return None if math.isnan(value) else round(value, 4)
 
 
-def _mean(values: object) -> float:
-    listed = [float(value) for value in values]  # type: ignore[attr-defined]
+def _mean(values: Iterable[bool | int]) -> float:
+    listed = [float(value) for value in values]
     return sum(listed) / len(listed) if listed else math.nan
 
 
 def _accuracy(name: str) -> Figure:
     def accuracy(pairs: Sequence[Pair]) -> float:
-        both = [(getattr(p.found, name), getattr(p.gold, name)) for p in pairs]
-        if name == "bindingness":
-            both = [pair for pair in both if None not in pair]
-        return _mean(found == gold for found, gold in both)
+        return _mean(getattr(p.found, name) == getattr(p.gold, name) for p in pairs)
 
     return accuracy
 
 
+def _bindingness(pairs: Sequence[Pair]) -> float:
+    """NaN for the coders: one of them coded it in five documents only."""
+    if any(p.found.bindingness is None or p.gold.bindingness is None for p in pairs):
+        return math.nan
+    return _accuracy("bindingness")(pairs)
+
+
 def _component(name: str) -> Figure:
     def agreement(pairs: Sequence[Pair]) -> float:
-        return alpha(
-            [getattr(p.found.concreteness, name) for p in pairs],
-            [getattr(p.gold.concreteness, name) for p in pairs],
-        )
+        found = [getattr(p.found.concreteness, name) for p in pairs]
+        gold = [getattr(p.gold.concreteness, name) for p in pairs]
+        return alpha(found, gold) if pairs else math.nan
 
     return agreement
 

@@ -1,6 +1,6 @@
 """The summaries' track: codes from the records' own-words summaries, whole municipalities held out.
 
-The coder sees summary, heading, validity, municipality and area, nothing else of a record. For the
+The coder sees summary, heading, validity and municipality, nothing else of a record. For the
 figures of a municipality it is trained on the others only.
 """
 
@@ -15,7 +15,7 @@ from lofteanalys.coding.lexicon import fold, lexicon
 from lofteanalys.coding.model import Model, model_from_rows
 from lofteanalys.coding.training import summary_unit, train
 from lofteanalys.derive import Validity
-from lofteanalys.evaluation.scores import Coded, Pair, Value, coded_by_hand, score
+from lofteanalys.evaluation.scores import Pair, Value, comparable, score
 from lofteanalys.municipalities import register
 from lofteanalys.records import Promise, Record
 
@@ -130,16 +130,8 @@ def _predicted(records: Iterable[Record], learned: Model) -> Iterator[Prediction
 
 def _pair(record: Record, promise: Promise, codes: Codes) -> Pair:
     return Pair(
-        found=Coded(
-            performer=codes.performer,
-            themes=codes.themes,
-            instrument=codes.instrument,
-            target_group=codes.target_group,
-            bindingness=codes.bindingness,
-            amounts=tuple((q.value, q.comparator, q.per) for q in codes.quantities),
-            concreteness=codes.concreteness,
-        ),
-        gold=coded_by_hand(promise),
+        found=comparable(codes),
+        gold=comparable(promise),
         cluster=str(record.municipality),
         names_agent=names_agent(promise.summary_sv),
         one_year=is_one_year(record),

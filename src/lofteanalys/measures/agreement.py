@@ -7,25 +7,54 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-Level = Literal["nominal", "ordinal", "interval", "ratio"]
+from lofteanalys.measures.intervals import Floats
+
+Level = Literal["nominal", "ordinal", "interval"]
+# With fewer positives than this a component gets no alpha (METHODS §4)
+FEWEST_POSITIVES = 10
 
 
-def alpha(one: Sequence[Hashable], other: Sequence[Hashable], level: Level = "nominal") -> float:
-    """Krippendorff's alpha of two coders who both coded every unit.
+def alpha(one: Sequence[Any], other: Sequence[Any], level: Level = "nominal") -> float:
+    """Krippendorff's alpha of two coders who both coded every unit; see `alpha_of_joint`."""
+    codes = sorted({*one, *other})
+    place = {code: number for number, code in enumerate(codes)}
+    joint = np.zeros((len(codes), len(codes)))
+    np.add.at(joint, ([place[code] for code in one], [place[code] for code in other]), 1)
+    values = np.asarray(codes if level == "interval" else range(len(codes)), float)
+    return float(alpha_of_joint(joint, values, level))
 
-    Source: Krippendorff 2011, "Computing Krippendorff's alpha-reliability", by way of the
-    krippendorff package. NaN where all units have one and the same code.
+
+def alpha_of_joint(joint: Floats, values: Floats, level: Level) -> Floats:
+    """Krippendorff's alpha of two coders from tables of joint counts.
+
+    Args:
+        joint: … × k × k counts of units by code of the one and of the other coder.
+        values: the k codes as numbers, in order (used at the interval level).
+        level: "nominal", "ordinal" or "interval".
+
+    Returns:
+        Alpha per table; NaN where only one code occurs. Source: Krippendorff 2011, "Computing
+        Krippendorff's alpha-reliability", with complete data of two coders.
     """
-    import krippendorff
+    pairs = joint + np.swapaxes(joint, -1, -2)
+    margins = pairs.sum(-1)
+    total = margins.sum(-1)
+    distance = _distances(margins, values, level)
+    observed = (pairs * distance).sum((-1, -2)) / total
+    chance = margins[..., :, None] * margins[..., None, :]
+    expected = (chance * distance).sum((-1, -2)) / (total * (total - 1))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.asarray(np.where(expected > 0, 1 - observed / expected, np.nan))
 
-    codes = sorted({*one, *other}, key=str)
-    if len(codes) < 2:
-        return float("nan")
-    place: dict[Any, Any] = {code: number for number, code in enumerate(codes)}
-    if level != "nominal":
-        place = {code: code for code in codes}
-    data = [[place[code] for code in coder] for coder in (one, other)]
-    return float(krippendorff.alpha(reliability_data=data, level_of_measurement=level))
+
+def _distances(margins: Floats, values: Floats, level: Level) -> Floats:
+    if level == "nominal":
+        return 1 - np.eye(len(values))
+    if level == "interval":
+        return np.asarray((values[:, None] - values[None, :]) ** 2)
+    upto = margins.cumsum(-1)
+    middle = upto - margins / 2
+    return np.asarray((middle[..., :, None] - middle[..., None, :]) ** 2)
 
 
 def quadratic_kappa(one: ArrayLike, other: ArrayLike, levels: int = 5) -> float:

@@ -1,12 +1,11 @@
 """How concrete promises are: the seven components, the index and the level."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import pandas as pd
 
 from lofteanalys.codebook import codebook
-from lofteanalys.measures.intervals import mean, share
+from lofteanalys.measures.intervals import group_keys, mean, stacked, stacked_shares
 from lofteanalys.measures.selection import promises_of
 from lofteanalys.tables import Tables
 
@@ -31,8 +30,9 @@ def component_shares(
         One row per component and group, components in the codebook's order: component, the `by`
         columns and the columns of `intervals.share`. Arguments as in `theme_shares`.
     """
-    columns = {name: f"states_{name}" for name in codebook().components}
-    return _column_shares(tables, columns, "component", by, promises, weight)
+    rows = promises_of(tables) if promises is None else promises
+    stated = {name: rows[f"states_{name}"] for name in codebook().components}
+    return stacked_shares(rows, stated, "component", by, weight=weight)
 
 
 def timing_shares(
@@ -50,7 +50,9 @@ def timing_shares(
     Returns:
         As `component_shares`, with a column timing (coded, strict, wide) in front.
     """
-    return _column_shares(tables, TIMINGS, "timing", by, promises, weight)
+    rows = promises_of(tables) if promises is None else promises
+    stated = {timing: rows[column] for timing, column in TIMINGS.items()}
+    return stacked_shares(rows, stated, "timing", by, weight=weight)
 
 
 def specificity_shares(
@@ -66,18 +68,8 @@ def specificity_shares(
         One row per level and group: specificity, the `by` columns and those of `intervals.share`.
     """
     rows = promises_of(tables) if promises is None else promises
-    return _stacked(
-        "specificity",
-        {
-            level: share(
-                rows.assign(at_level=rows["specificity"] == level),
-                "at_level",
-                _keys(by),
-                weight=weight,
-            )
-            for level in range(1, 6)
-        },
-    )
+    at = {level: rows["specificity"] == level for level in range(1, 6)}
+    return stacked_shares(rows, at, "specificity", by, weight=weight)
 
 
 def concreteness_means(
@@ -98,40 +90,13 @@ def concreteness_means(
     """
     rows = promises_of(tables) if promises is None else promises
     others = rows["concreteness"] - rows["states_timing"].astype(int)
-    return _stacked(
-        "timing",
-        {
-            timing: mean(
-                rows.assign(index=others + rows[column].astype(int)),
-                "index",
-                _keys(by),
-                weight=weight,
-            )
-            for timing, column in TIMINGS.items()
-        },
-    )
-
-
-def _column_shares(
-    tables: Tables,
-    columns: Mapping[str, str],
-    name: str,
-    by: str | Sequence[str],
-    promises: pd.DataFrame | None,
-    weight: str,
-) -> pd.DataFrame:
-    rows = promises_of(tables) if promises is None else promises
-    shares = {
-        code: share(rows, column, _keys(by), weight=weight) for code, column in columns.items()
+    means = {
+        timing: mean(
+            rows.assign(index=others + rows[column].astype(int)),
+            "index",
+            group_keys(by),
+            weight=weight,
+        )
+        for timing, column in TIMINGS.items()
     }
-    return _stacked(name, shares)
-
-
-def _stacked(name: str, frames: Mapping[Any, pd.DataFrame]) -> pd.DataFrame:
-    """Frames of one shape below each other, told apart by a first column."""
-    stacked: pd.DataFrame = pd.concat(frames, names=[name]).reset_index(level=0)
-    return stacked.reset_index(drop=True)
-
-
-def _keys(by: str | Sequence[str]) -> list[str]:
-    return [by] if isinstance(by, str) else list(by)
+    return stacked(means, "timing")

@@ -6,7 +6,7 @@ positives, 0 or 100 %), a Wilson interval on the sample size divided by the desi
 (METHODS §4).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,6 +92,41 @@ def mean(
     inflated by the design effect; method then reads "normal".
     """
     return _pooled(frame, value, by, weight, cluster, "mean")
+
+
+def stacked_shares(
+    frame: pd.DataFrame,
+    holds: Mapping[Any, pd.Series],
+    name: str,
+    by: str | Sequence[str] = (),
+    *,
+    weight: str = "promise",
+) -> pd.DataFrame:
+    """The shares of several conditions below each other, told apart by a first column.
+
+    Args:
+        frame: as in `share`.
+        holds: for each value of the first column, where it holds (boolean, the frame's index).
+        name: what the first column is called.
+        by: one grouping column, or several.
+        weight: as in `share`.
+    """
+    shares = {
+        value: share(frame.assign(holds=condition), "holds", group_keys(by), weight=weight)
+        for value, condition in holds.items()
+    }
+    return stacked(shares, name)
+
+
+def stacked(frames: Mapping[Any, pd.DataFrame], name: str) -> pd.DataFrame:
+    """Frames of one shape below each other, told apart by a first column."""
+    joined: pd.DataFrame = pd.concat(frames, names=[name]).reset_index(level=0)
+    return joined.reset_index(drop=True)
+
+
+def group_keys(by: str | Sequence[str]) -> list[str]:
+    """One grouping column or several, as a list."""
+    return [by] if isinstance(by, str) else list(by)
 
 
 @dataclass(frozen=True)

@@ -13,13 +13,13 @@ import pandas as pd
 
 from lofteanalys import derive
 from lofteanalys.codebook import codebook
+from lofteanalys.measures.agreement import FEWEST_POSITIVES, Level, alpha_of_joint
 from lofteanalys.measures.intervals import Floats, resample_counts
 from lofteanalys.records import Concreteness
 from lofteanalys.tables import Tables
 
 FINAL = "final"
-FEWEST_POSITIVES = 10
-_LEVELS = {
+_LEVELS: dict[str, Level] = {
     "performer": "nominal",
     "primary_theme": "nominal",
     "instrument": "nominal",
@@ -47,7 +47,8 @@ def coder_agreement(tables: Tables, one: str, other: str) -> pd.DataFrame:
     excluded = len(ours.index.union(theirs.index)) - len(both)
     documents = tables.documents.set_index("document_id")["municipality_code"]
     places = documents.loc[[document for document, _ in both]].to_numpy()
-    levels = {f"states_{name}": "nominal" for name in codebook().components} | _LEVELS
+    levels: dict[str, Level] = {f"states_{name}": "nominal" for name in codebook().components}
+    levels |= _LEVELS
     rows = [
         {"variable": variable, "level": level, "n_units": len(both), "n_excluded": excluded}
         | _agreement(ours.loc[both, variable], theirs.loc[both, variable], level, places)
@@ -56,41 +57,8 @@ def coder_agreement(tables: Tables, one: str, other: str) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def alpha_of_joint(joint: Floats, values: Floats, level: str) -> Floats:
-    """Krippendorff's alpha of two coders from tables of joint counts.
-
-    Args:
-        joint: … × k × k counts of units by code of the one and of the other coder.
-        values: the k codes as numbers, in order (used at the interval level).
-        level: "nominal", "ordinal" or "interval".
-
-    Returns:
-        Alpha per table; NaN where only one code occurs. Source: Krippendorff 2011, "Computing
-        Krippendorff's alpha-reliability", with complete data of two coders.
-    """
-    pairs = joint + np.swapaxes(joint, -1, -2)
-    margins = pairs.sum(-1)
-    total = margins.sum(-1)
-    distance = _distances(margins, values, level)
-    observed = (pairs * distance).sum((-1, -2)) / total
-    chance = margins[..., :, None] * margins[..., None, :]
-    expected = (chance * distance).sum((-1, -2)) / (total * (total - 1))
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.asarray(np.where(expected > 0, 1 - observed / expected, np.nan))
-
-
-def _distances(margins: Floats, values: Floats, level: str) -> Floats:
-    if level == "nominal":
-        return 1 - np.eye(len(values))
-    if level == "interval":
-        return np.asarray((values[:, None] - values[None, :]) ** 2)
-    upto = margins.cumsum(-1)
-    middle = upto - margins / 2
-    return np.asarray((middle[..., :, None] - middle[..., None, :]) ** 2)
-
-
 def _agreement(
-    ours: pd.Series, theirs: pd.Series, level: str, places: Floats
+    ours: pd.Series, theirs: pd.Series, level: Level, places: Floats
 ) -> dict[str, float | int]:
     codes = sorted({*ours, *theirs}, key=_sorting(level))
     position = {code: number for number, code in enumerate(codes)}
@@ -123,7 +91,7 @@ def _bounds(resampled: Floats) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def _sorting(level: str) -> Callable[[str], float | str]:
+def _sorting(level: Level) -> Callable[[str], float | str]:
     return str if level == "nominal" else float
 
 

@@ -1,11 +1,11 @@
 """How often each theme is promised."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
 from lofteanalys.codebook import codebook
-from lofteanalys.measures.intervals import share
+from lofteanalys.measures.intervals import stacked_shares
 from lofteanalys.measures.selection import promises_of
 from lofteanalys.tables import Tables
 
@@ -33,10 +33,10 @@ def theme_shares(
         the columns of `intervals.share`.
     """
     rows = promises_of(tables) if promises is None else promises
-    carried = tables.promise_themes.groupby("theme")["promise_id"].agg(set)
-    return _by_theme(
-        rows, by, weight, lambda theme: rows["promise_id"].isin(carried.get(theme, ()))
-    )
+    ids = tables.promise_themes.groupby("theme")["promise_id"].agg(set)
+    themes = codebook().codes("theme")
+    carried = {theme: rows["promise_id"].isin(ids.get(theme, ())) for theme in themes}
+    return stacked_shares(rows, carried, "theme", by, weight=weight)
 
 
 def primary_theme_shares(
@@ -51,19 +51,5 @@ def primary_theme_shares(
     Arguments and result as in `theme_shares`.
     """
     rows = promises_of(tables) if promises is None else promises
-    return _by_theme(rows, by, weight, lambda theme: rows["primary_theme"] == theme)
-
-
-def _by_theme(
-    rows: pd.DataFrame,
-    by: str | Sequence[str],
-    weight: str,
-    carries: Callable[[str], pd.Series],
-) -> pd.DataFrame:
-    keys = [by] if isinstance(by, str) else list(by)
-    parts = []
-    for theme in codebook().codes("theme"):
-        shares = share(rows.assign(carries=carries(theme)), "carries", keys, weight=weight)
-        shares.insert(0, "theme", theme)
-        parts.append(shares)
-    return pd.concat(parts, ignore_index=True)
+    first = {theme: rows["primary_theme"] == theme for theme in codebook().codes("theme")}
+    return stacked_shares(rows, first, "theme", by, weight=weight)
