@@ -45,7 +45,16 @@ def test_links_in_the_readme_lead_somewhere():
 
 def test_the_readmes_numbers_are_those_of_the_package(tables):
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert f"{len(tables.documents)} documents, {len(tables.promises):,} promises" in text
+    documents, outcomes = tables.documents, tables.outcomes
+    covered = tables.document_municipalities["municipality_code"].nunique()
+    years = f"{documents['year_from'].min()} to {documents['year_to'].max()}"
+    said = (
+        f"{len(documents)} documents, {len(tables.promises):,} promises and "
+        f"{outcomes['promise_id'].isna().sum()} reported results from "
+        f"{documents['municipality_code'].nunique()} municipalities ({covered} with those that "
+        f"joint documents also cover), valid {years}"
+    )
+    assert said in " ".join(text.split())
 
 
 def test_no_file_names_a_machine_path_or_a_package_index():

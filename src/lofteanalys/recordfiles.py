@@ -155,13 +155,13 @@ def record_values(record: Record) -> dict[str, Any]:
 
 def _unknown_municipalities(record: Record, where: str, register: Register) -> list[Fault]:
     faults = []
-    for field in ("municipality", "other_municipalities"):
-        value = getattr(record, field)
-        for name in filter(None, value if isinstance(value, tuple) else (value,)):
-            try:
-                register.resolve(name)
-            except UnknownMunicipality as error:
-                faults.append(Fault(where, record.id, None, field, repr(name), str(error)))
+    named = [("municipality", record.municipality)] if record.municipality else []
+    named += [("other_municipalities", name) for name in record.other_municipalities]
+    for field, name in named:
+        try:
+            register.resolve(name)
+        except UnknownMunicipality as error:
+            faults.append(Fault(where, record.id, None, field, repr(name), str(error)))
     return faults
 
 

@@ -8,7 +8,7 @@ from matplotlib.text import Text
 
 import lofteanalys as la
 from lofteanalys import charts
-from lofteanalys.charts.labels import column_label, group_label, in_order
+from lofteanalys.charts.labels import column_label, group_label, has_order, in_order
 from lofteanalys.charts.style import listed, number, percent
 
 
@@ -137,6 +137,16 @@ def test_labels_along_an_axis_do_not_overlap(tables, name):
             assert not any(a.overlaps(b) for a, b in itertools.pairwise(boxes))
 
 
+def test_a_legend_leaves_room_for_a_title_as_wide_as_the_figure(tables):
+    title = "Mean number of components stated (0–7) by first year of validity"
+    means = la.concreteness_means(tables, by="year_from")
+    chart = la.charts.interval_by_year(means, "mean", colour="timing", title=title, lang="en")
+    chart.figure.draw_without_rendering()
+    (heading,) = [text for text in texts(chart) if text.get_text().startswith("Mean number")]
+    (legend,) = chart.figure.legends
+    assert not legend.get_window_extent().overlaps(heading.get_window_extent().padded(6))
+
+
 @pytest.mark.parametrize("lang", ["sv", "en"])
 def test_alt_text_is_written_from_the_numbers(tables, lang):
     shares = la.theme_shares(tables)
@@ -227,6 +237,7 @@ def test_numbers_are_written_as_the_language_does():
     assert (number(1234.56, "sv", 1), number(1234.56, "en", 1)) == ("1\xa0234,6", "1,234.6")
     assert (percent(0.123, "sv"), percent(0.123, "en")) == ("12\xa0%", "12%")
     assert percent(0.004, "en") == "0.4%"
+    assert number(-0.001, "en", 2) == "0.00"
     assert (listed(["a", "b", "c"], "sv"), listed(["a"], "en")) == ("a, b och c", "a")
 
 
@@ -239,6 +250,10 @@ def test_groups_have_names_and_an_order():
     assert column_label("note", "en") == "note"
     assert in_order("performer", ["joint", "police"]) == ["police", "joint"]
     assert in_order("timing", ["wide", "coded"]) == ["coded", "wide"]
+    assert has_order("year_from")
+    assert has_order("specificity")
+    assert has_order("component")
+    assert not has_order("performer")
 
 
 def test_a_table_is_captioned_labelled_and_escaped():

@@ -14,6 +14,7 @@ from lofteanalys.charts.chart import Chart
 from lofteanalys.charts.labels import (
     column_label,
     group_label,
+    has_order,
     in_order,
     require,
     variable_label,
@@ -181,14 +182,19 @@ def _alpha_note(agreements: pd.DataFrame, lang: str) -> str:
 def _alpha_alt(known: pd.DataFrame, title: str, lang: str) -> str:
     ranked = known.sort_values("alpha")
     texts = [
-        f"{variable_label(row['variable'], lang)} {style.number(row['alpha'], lang, 2)} "
-        f"({style.number(row['low'], lang, 2)}–{style.number(row['high'], lang, 2)})"
+        f"{variable_label(row['variable'], lang)} "
+        f"{_with_interval(row, 'alpha', lambda x: style.number(x, lang, 2), lang)}"
         for _, row in ranked.iloc[[-1, 0]].iterrows()
     ]
     n = style.number(known["n_units"].max(), lang)
     if lang == "sv":
         return f"Punkter med intervall: {title}. Högst: {texts[0]}. Lägst: {texts[1]}. {n} enheter."
     return f"Dots with intervals: {title}. Highest: {texts[0]}. Lowest: {texts[1]}. {n} units."
+
+
+def _with_interval(row: pd.Series, value: str, written: Callable[[float], str], lang: str) -> str:
+    to = "till" if lang == "sv" else "to"
+    return f"{written(row[value])} ({written(row['low'])} {to} {written(row['high'])})"
 
 
 def _dots(
@@ -268,7 +274,7 @@ def _legend(axes: Axes, title: str) -> None:
     axes.figure.legend(
         *axes.get_legend_handles_labels(),
         title=title,
-        loc="outside right upper",
+        loc="outside right center",
         fontsize=9,
         title_fontsize=9,
         frameon=False,
@@ -277,7 +283,7 @@ def _legend(axes: Axes, title: str) -> None:
 
 
 def _by_size(estimates: pd.DataFrame, group: str, value: str) -> list[Any]:
-    if group in ("specificity", "component", "bindingness", "year_from"):
+    if has_order(group):
         return in_order(group, estimates[group])
     means = estimates.groupby(group)[value].mean()
     known = in_order(group, means.index)
@@ -304,8 +310,7 @@ def _alt(estimates: pd.DataFrame, keys: list[str], value: str, title: str, lang:
 
     def said(row: pd.Series) -> str:
         name = ", ".join(group_label(key, row[key], lang) for key in keys)
-        to = "till" if lang == "sv" else "to"
-        return f"{name} {written(row[value])} ({written(row['low'])} {to} {written(row['high'])})"
+        return f"{name} {_with_interval(row, value, written, lang)}"
 
     steady = estimates[estimates["n_promises"] >= 10]
     chosen = steady if len(steady) else estimates

@@ -16,6 +16,8 @@ _WORDS = {
     "county_code": {"sv": "Län", "en": "County"},
     "timing": {"sv": "Läsning av tid", "en": "Reading of timing"},
 }
+# Years, and the components, which every chart shows in the codebook's order
+_ORDERED = ("year_from", "component")
 _TIMINGS = {
     "coded": {"sv": "Som kodat", "en": "As coded"},
     "strict": {"sv": "Snäv", "en": "Strict"},
@@ -71,6 +73,12 @@ def in_order(column: str, values: Iterable[Any]) -> list[Any]:
     if column == "timing":
         return [timing for timing in _TIMINGS if timing in present]
     return sorted(present)
+
+
+def has_order(column: str) -> bool:
+    """Whether a column's values have an order that a chart keeps; others are ranked by size."""
+    variable = variable_of(column)
+    return column in _ORDERED or bool(variable and codebook().level(variable) == "ordinal")
 
 
 def require(frame: pd.DataFrame, *columns: str) -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from lofteanalys.charts import style
 from lofteanalys.charts.chart import Chart
-from lofteanalys.charts.labels import group_label, in_order, require
+from lofteanalys.charts.labels import group_label, has_order, in_order, require
 
 # From pale to dark, so that order shows without colour; text in each bar says the share.
 _SHADES = ("#f0e7c8", "#cfc08a", "#8f9290", "#4d5d78", "#12264d")
@@ -15,9 +15,10 @@ _DARK_FROM = 2
 
 
 def level_stack(shares: pd.DataFrame, group: str, *, title: str, lang: str = "sv") -> Chart:
-    """Shares of the five levels by group, stacked; the most concrete group first, years in order.
+    """Shares of the five levels by group, stacked; the most concrete group first.
 
-    Intervals of the single shares are in the chart's data; the label of a group says its n.
+    Groups with an order of their own, such as years, keep it. Intervals of the single shares are
+    in the chart's data; the label of a group says its n.
 
     Args:
         shares: `measures.specificity_shares` by one column.
@@ -32,7 +33,7 @@ def level_stack(shares: pd.DataFrame, group: str, *, title: str, lang: str = "sv
     grid: Any = shares.pivot(index=group, columns="specificity", values="share")
     sizes = shares.groupby(group)["n_promises"].max()
     order = in_order(group, grid.index)
-    if group == "year_from":
+    if has_order(group):
         order.reverse()
     else:
         order.sort(key=lambda code: grid.loc[code, 4] + grid.loc[code, 5])

@@ -45,7 +45,7 @@ def tidy_axes(axes: Axes, *, grid: str | None = "x") -> None:
 
 def number(value: float, lang: str, decimals: int = 0) -> str:
     """A number as the language writes it: 1 234,5 in Swedish, 1,234.5 in English."""
-    text = f"{value:,.{decimals}f}"
+    text = f"{value:z,.{decimals}f}"
     if lang == "en":
         return text
     return text.translate(_SWEDISH)

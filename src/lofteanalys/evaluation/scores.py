@@ -10,12 +10,7 @@ from lofteanalys import derive
 from lofteanalys.codebook import codebook
 from lofteanalys.coding.codes import Codes
 from lofteanalys.codings import CodedUnit
-from lofteanalys.measures.agreement import (
-    FEWEST_POSITIVES,
-    alpha,
-    micro_f1,
-    quadratic_kappa,
-)
+from lofteanalys.measures.agreement import alpha, micro_f1, quadratic_kappa, too_rare
 from lofteanalys.records import Concreteness, Promise
 
 RESAMPLES = 300
@@ -151,11 +146,10 @@ def _too_rare(name: str, pairs: Sequence[Pair]) -> bool:
     if not name.startswith("alpha_states_"):
         return False
     component = name.removeprefix("alpha_states_")
-    stated = [
-        sum(getattr(coded.concreteness, component) for coded in coding)
-        for coding in ([p.found for p in pairs], [p.gold for p in pairs])
-    ]
-    return bool(max(stated) < FEWEST_POSITIVES)
+    return too_rare(
+        (getattr(pair.found.concreteness, component) for pair in pairs),
+        (getattr(pair.gold.concreteness, component) for pair in pairs),
+    )
 
 
 def _given(value: float) -> float | None:

@@ -57,6 +57,11 @@ def _distances(margins: Floats, values: Floats, level: Level) -> Floats:
     return np.asarray((middle[..., :, None] - middle[..., None, :]) ** 2)
 
 
+def too_rare(one: Iterable[int], other: Iterable[int]) -> bool:
+    """Whether both coders gave a component to fewer units than an alpha needs (METHODS §4)."""
+    return max(sum(one), sum(other)) < FEWEST_POSITIVES
+
+
 def quadratic_kappa(one: ArrayLike, other: ArrayLike, levels: int = 5) -> float:
     """Cohen's kappa with quadratic weights for codes 1 … levels (Cohen 1968)."""
     a, b = np.asarray(one, int) - 1, np.asarray(other, int) - 1

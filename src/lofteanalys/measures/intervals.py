@@ -8,6 +8,7 @@ positives, 0 or 100 %), a Wilson interval on the sample size divided by the desi
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -41,17 +42,20 @@ def wilson(positives: Floats | float, n: Floats | float, z: float = _Z) -> tuple
     return np.where(n > 0, low, 0.0), np.where(n > 0, high, 1.0)
 
 
+@lru_cache(maxsize=32)
 def resample_counts(clusters: int, resamples: int = RESAMPLES, seed: int = SEED) -> Floats:
     """How often each cluster is drawn in each resample: resamples × clusters.
 
     A resample draws as many clusters as there are, with replacement; written as counts, any sum
-    over a resample is a product with this matrix.
+    over a resample is a product with this matrix. Drawn once per number of clusters; read-only.
     """
     if clusters == 0:
         return np.zeros((resamples, 0))
     random = np.random.default_rng(seed)
     equal = np.full(clusters, 1 / clusters)
-    return random.multinomial(clusters, equal, size=resamples).astype(float)
+    counts = random.multinomial(clusters, equal, size=resamples).astype(float)
+    counts.flags.writeable = False
+    return counts
 
 
 def share(

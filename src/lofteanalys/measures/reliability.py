@@ -13,7 +13,7 @@ import pandas as pd
 
 from lofteanalys import derive
 from lofteanalys.codebook import codebook
-from lofteanalys.measures.agreement import FEWEST_POSITIVES, Level, alpha_of_joint
+from lofteanalys.measures.agreement import Level, alpha_of_joint, too_rare
 from lofteanalys.measures.intervals import Floats, resample_counts
 from lofteanalys.records import Concreteness
 from lofteanalys.tables import Tables
@@ -79,7 +79,7 @@ def _agreement(
         shares = [float((series == "1").mean()) for series in (ours, theirs)]
         row |= {"share_one": shares[0], "share_other": shares[1]}
         row["difference"] = shares[0] - shares[1]
-        if max((ours == "1").sum(), (theirs == "1").sum()) < FEWEST_POSITIVES:
+        if too_rare(ours == "1", theirs == "1"):
             row |= {"alpha": float("nan"), "low": float("nan"), "high": float("nan")}
     return row
 
