@@ -1,0 +1,31 @@
+"""Reading promise documents: bytes of a txt, html, pdf or docx file → clean text with offsets."""
+
+from lofteanalys.reading.document import (
+    Block,
+    DamagedFile,
+    Document,
+    Limits,
+    ReadingError,
+    ScannedPdf,
+    TookTooLong,
+    TooLarge,
+    TooManyPages,
+    UnknownFileType,
+)
+from lofteanalys.reading.files import read_bytes, read_document, read_text
+
+__all__ = [
+    "Block",
+    "DamagedFile",
+    "Document",
+    "Limits",
+    "ReadingError",
+    "ScannedPdf",
+    "TooLarge",
+    "TooManyPages",
+    "TookTooLong",
+    "UnknownFileType",
+    "read_bytes",
+    "read_document",
+    "read_text",
+]
