@@ -29,6 +29,11 @@ AMOUNT_EXAMPLES = (
     "Elever i årskurs 7 får information.",
     "Kontroller görs på väg 172 och 173.",
     "Svar ges inom 24 timmar.",
+    "Tre insatser görs på våren och motsvarande antal på hösten.",
+    "Månatliga möten hålls med handlarna.",
+    "Polisen lovade 40 kontroller och gjorde 52.",
+    "Information ges i årskurserna 4, 6 och 8.",
+    "Kommunens fyra fritidsgårdar håller öppet på lovet.",
     "Kontroller görs regelbundet.",
 )
 DOCS = Path(__file__).resolve().parents[1] / "docs"

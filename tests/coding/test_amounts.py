@@ -49,6 +49,41 @@ def test_what_is_an_amount(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Polisen lovade 40 kontroller och gjorde 52.", [(40, "exact", "period")]),
+        ("Löftet om minst två vandringar: en hölls i maj.", [(2, "min", "period")]),
+        ("Polisen lovade tio besök; 14 gjordes.", [(10, "exact", "period")]),
+    ],
+)
+def test_the_outcome_told_after_a_promise_is_no_amount(text, expected):
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tre insatser görs på våren och motsvarande antal på hösten.",
+         [(3, "exact", "period"), (3, "exact", "period")]),
+        ("Vid två tillfällen under hösten och ett under våren görs kontroller.",
+         [(2, "exact", "period"), (1, "exact", "period")]),
+        ("Ett kvartalsbrev skickas till hushållen.", [(1, "exact", "quarter")]),
+        ("Månatliga möten hålls med handlarna.", [(1, "exact", "month")]),
+        ("En årlig trygghetsvandring hålls.", [(1, "exact", "year")]),
+        ("Kampanjen görs varje oktober.", [(1, "exact", "year")]),
+        ("Fältarna är ute varje kväll.", [(1, "exact", "day")]),
+        ("Fältarna är ute två kvällar per helg.", [(2, "exact", "week")]),
+        ("En veckoinsats per månad görs.", [(1, "exact", "month")]),
+        ("Minst ett hundra kontroller görs.", [(100, "min", "period")]),
+        ("Patrullering sker 1 gång/dygn.", [(1, "exact", "day")]),
+        ("Kommunen siktar på 10 nya områden för grannsamverkan.", [(10, "exact", "period")]),
+    ],
+)  # fmt: skip
+def test_rates_in_words_compounds_and_references_back(text, expected):
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "upper"),
     [("Två till tre dagar i veckan.", 3), ("3–4 gånger per år.", 4), ("5-6 möten.", 6)],
 )
@@ -79,6 +114,24 @@ def test_a_range_keeps_its_upper_end(text, upper):
         "Samverkan utvärderas varje tertial.",
         "Kommunen inrättar en arbetsgrupp.",
         "Den 1 mars börjar arbetet.",
+        "Polisen patrullerar kl 20 till 02.",
+        "Kontoret är öppet kl. 8.30–16.",
+        "Information ges i årskurserna 4, 6 och 8.",
+        "Unga i åldern 13 till 19 får stöd.",
+        "Personer över 65 får råd.",
+        "Kommunens fyra fritidsgårdar håller öppet på lovet.",
+        "Samtliga fem bostadsområden får belysning.",
+        "Polisen är synlig i fem orter.",
+        "Insatsen pågår i två veckor.",
+        "Två av tre invånare känner sig trygga.",
+        "Parterna enas om fyra fokusområden.",
+        "Kommunen satsar 2 miljoner kronor på belysning.",
+        "Insatser görs mot köp av sex.",
+        "Polisen larmas via 112 eller 114 14.",
+        "Belysningen byts på Skolvägen 3 och 5.",
+        "Ett par kontroller i veckan görs.",
+        "Kommunpolisen har under våren gjort 15 skolbesök.",
+        "Polisen gjorde 80 kontroller.",
     ],
 )
 def test_what_is_a_number_and_no_amount(text):

@@ -8,7 +8,7 @@ its clause. Time is linear in the text.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from lofteanalys.coding import amountwords as words
@@ -19,6 +19,24 @@ _TOKEN = re.compile(
     r"\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)|\d+(?:,\d+)?(?:-tal)?|[^\W\d_]+(?:[-:][^\W\d_]+)*|[^\w\s]"
 )
 _CLAUSE_END = frozenset(".;:!?")
+# Whose things are counted is known: "kommunens fyra fritidsgårdar"
+_GENITIVE = re.compile(
+    r"(?:kommunen|staden|polisen|\w*området|stadsdelen|skolan|bolaget|länet|orten)s"
+)
+# What a follow-up tells after the promise: "… och gjorde 52", "; en hölls på våren"
+_RESULT = re.compile(
+    r"(?:[;,]|\b(?:och|men|varav|där))\s+(?:[\wåäö-]+\s+){0,4}?(?:gjorde|gjordes|gjorts|gjorda|hölls"
+    r"|höll|genomförde|genomfördes|genomförts|genomförda|utfördes|blev|besökte|kontrollerade|nådde"
+    r"|nåddes|hade|fick|deltog|kom|gick|ledde|gav|resulterade|uppfylld[ae]?s?|klara)\b.*",
+    re.DOTALL,
+)
+# A promise told of afterwards ends where its outcome begins
+_RESTATED = re.compile(r"(?:\b(?:lovade|skulle|[Ll]öftet|utlovade)\b[^;:(–]*)[;:(–]")
+_TOLD = re.compile(
+    r"\b(?:gjorde|gjordes|hölls|genomförde|genomfördes|utfördes|besökte|kontrollerade"
+    r"|har (?:\w+ ){0,3}?(?:gjort|hållit|genomfört|besökt|kontrollerat|haft|utfört|deltagit))\b"
+)
+_PROMISED = re.compile(r"\b(?:lova\w*|ska|skall|skulle|kommer att|löftet)\b", re.IGNORECASE)
 _NOUN_REACH = 5
 _LOOK_BACK = 4
 
@@ -47,7 +65,8 @@ def amounts(text: str) -> list[Amount]:
     A bare count is per `period` (the document's validity); "under 2024", "under året" and "varje
     år" make it per year. "en"/"ett" counts only before an event that is to take place.
     """
-    tokens = [Token(found[0].lower(), *found.span()) for found in _TOKEN.finditer(text)]
+    said = _without_results(text)
+    tokens = [Token(found[0].lower(), *found.span()) for found in _TOKEN.finditer(said)]
     clauses = _clauses(tokens)
     found: list[Amount] = []
     for first, last in clauses:
@@ -57,6 +76,17 @@ def amounts(text: str) -> list[Amount]:
         counted = list(_counted(text, tokens, first, last))
         found += counted or list(_bare_rates(tokens, first, last))
     return found
+
+
+def _without_results(text: str) -> str:
+    """The text up to where it tells how the promise went, nothing where it only tells that."""
+    restated = _RESTATED.search(text)
+    text = text[: restated.end() - 1] if restated else text
+    found = _RESULT.search(text)
+    head = text[: found.start()] if found else text
+    if found and _PROMISED.search(head):
+        return head
+    return "" if _TOLD.search(text) and not _PROMISED.search(text) else text
 
 
 def _clauses(tokens: Sequence[Token]) -> list[tuple[int, int]]:
@@ -81,14 +111,29 @@ def _abbreviates(tokens: Sequence[Token], index: int) -> bool:
 def _counted(text: str, tokens: Sequence[Token], first: int, last: int) -> Iterator[Amount]:
     rates, act = rates_of(tokens, first, last), _act(tokens, first, last)
     index = first
+    before: Amount | None = None
+    # The token after the last number that named something; further ones may be linked to it
+    named = 0
     while index < last:
+        if before is not None and _refers_back(tokens, index, last):
+            per, end, _ = rates.of(index, index + 2)
+            stop = tokens[max(end, index + 1)].end
+            yield replace(before, per=per, start=tokens[index].start, end=stop)
+            index += 2
+            continue
         number = numeral(tokens[index].text.replace("\u00a0", " "))
         if number is None:
             index += 1
             continue
         value, tally = number
         upper, after = _range(tokens, index, last)
+        linked = named and all(t.text in words.LINKS for t in tokens[named:index])
+        if linked and tokens[index].text[0].isdigit():
+            named = index = after
+            continue
         if _is_trap(text, tokens, index, after, first, last):
+            names = tokens[index].text[0].isdigit()
+            named = after if names else 0
             index = after
             continue
         more = _trailing_comparator(tokens, after, last)
@@ -101,7 +146,7 @@ def _counted(text: str, tokens: Sequence[Token], first: int, last: int) -> Itera
         per, rate_end, times = rates.of(index, after)
         end = max(after - 1, noun if noun is not None else 0, rate_end)
         what = None if noun is None else tokens[noun].text
-        yield Amount(
+        before = Amount(
             value=value if times == 1 else value * times,
             max=upper,
             comparator=comparator,
@@ -111,7 +156,14 @@ def _counted(text: str, tokens: Sequence[Token], first: int, last: int) -> Itera
             start=tokens[_passage_start(tokens, index, first)].start,
             end=tokens[end].end,
         )
+        yield before
         index = max(after, index + 1)
+
+
+def _refers_back(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """ "motsvarande antal", "lika många": as many as were counted before."""
+    pair = [token.text for token in tokens[index : min(index + 2, last)]]
+    return pair in (["motsvarande", "antal"], ["lika", "många"], ["samma", "antal"])
 
 
 def _range(tokens: Sequence[Token], index: int, last: int) -> tuple[Number | None, int]:
@@ -147,20 +199,46 @@ def _is_trap(
         return True
     if following in words.MEASURES or before in words.GRADES or before == "gärna":
         return True
-    if digits and before == "och" and index - 3 >= first:
-        # "väg 172 och 173": the second number names something as the first one does
-        pair = tokens[index - 3].text in words.NUMBERED
-        if pair and tokens[index - 2].text[0].isdigit():
-            return True
     if digits and len(token.text) == 4 and token.text[:2] in ("19", "20"):
         return True
     if following.startswith(words.AGE) or following in words.MONTHS:
+        return True
+    if before == "à" or (
+        before == "av" and index > first + 1 and tokens[index - 2].text == "består"
+    ):
         return True
     if before in words.DEFINITE or (before in words.DEADLINE and token.text not in words.ONE):
         return True
     if digits and index > first and _is_address(text, tokens[index - 1]):
         return True
-    return following.startswith(words.PLACES) and before in words.INTO
+    if before.endswith("s") and _GENITIVE.fullmatch(before):
+        return True
+    return _names_parts(tokens, index, after, first, last)
+
+
+def _names_parts(tokens: Sequence[Token], index: int, after: int, first: int, last: int) -> bool:
+    """Whether the number says where, how long, of what or which part, instead of how often."""
+    text = tokens[index].text
+    before = tokens[index - 1].text if index > first else ""
+    earlier = tokens[index - 2].text if index - 1 > first else ""
+    nouns = [token.text for token in tokens[after : min(after + 2, last)]]
+    following = nouns[0] if nouns else ""
+    if text in words.ONE:
+        return False
+    if before in words.INTO and following != "nya" and any(map(words.PLACES.fullmatch, nouns)):
+        return True
+    if before in ("i", "under") and following in words.LASTING:
+        return True
+    if before in ("över", "under") and earlier in words.AGED:
+        return True
+    if text == "sex" and (before in ("av", "om", "för") or following in ("mot", "och", "i")):
+        return earlier in ("köp", "undervisning", "information", "handel", "") or following == "mot"
+    # "två av tre": a share
+    if before == "av" and numeral(earlier) is not None:
+        return True
+    if following == "av" and len(nouns) > 1 and numeral(nouns[1]) is not None:
+        return True
+    return text in words.CALLED or any(words.PARTS.fullmatch(noun) for noun in nouns)
 
 
 def _touches_word(text: str, token: Token) -> bool:
@@ -189,13 +267,16 @@ def _noun(tokens: Sequence[Token], start: int, last: int) -> int | None:
 def _is_event(tokens: Sequence[Token], index: int, noun: int | None, first: int, last: int) -> bool:
     """Whether "en"/"ett" counts: after a comparator, before "gång", or before an event noun."""
     following = tokens[index + 1].text if index + 1 < len(tokens) else ""
-    if following in words.TALLIES:
+    if following in words.TALLIES or following in words.NO_EVENT_AFTER:
         return False
     if _comparator(tokens, index, first) or _trailing_comparator(tokens, index + 1, last):
         return True
     before = tokens[index - 1].text if index > first else ""
     if before == "varav":
         return True
+    if before == "och" and following == "under" and index + 2 < last:
+        # "två tillfällen under hösten och ett under våren"
+        return tokens[index + 2].text.startswith(("vår", "höst", "sommar", "vinter"))
     if following == "gång":
         return index + 2 >= len(tokens) or tokens[index + 2].text not in ("på", "för")
     if following == "av" or before == "för":
@@ -256,7 +337,7 @@ def _bare_rate(
     following = tokens[index + 1].text if index + 1 < last else ""
     if every := every_nth(tokens, index, last):
         return every
-    if not text.endswith("brev") and unit_of(text) and (found := words.COMPOUND.match(text)):
+    if unit_of(text) and (found := words.COMPOUND.match(text)):
         return 1, words.COMPOUND_RATES[found[0]], index
     if text in ("varje", "var", "alla"):
         # One word may stand between: "varje helgfri torsdag"
@@ -266,12 +347,20 @@ def _bare_rate(
                 return 1 + sum(words.is_day(t.text) for t in others), "week", day
     if text in ("varje", "var") and following in words.FREQUENT:
         return 1, words.FREQUENT[following], index + 1
+    if text == "varje" and following in words.OFTEN:
+        return 1, words.OFTEN[following], index + 1
+    if text == "varje" and (following in words.MONTHS or following in words.SEASONS):
+        return 1, "year", index + 1
+    if text in words.YEARLY_FORMS and following.endswith(words.EVENTS):
+        return 1, "year", index + 1
     if words.is_day(text) and following == "och" and index + 2 < last:
         return (2, "week", index + 2) if words.is_day(tokens[index + 2].text) else None
     if text == "årliga" and index > first and tokens[index - 1].text == "den":
         return 1, "year", index
     if text in words.FREQUENT_ADVERBS:
         return 1, words.FREQUENT_ADVERBS[text], index
+    if text in words.FREQUENT_ADJECTIVES and unit_of(following):
+        return 1, words.FREQUENT_ADJECTIVES[text], index + 1
     return None
 
 

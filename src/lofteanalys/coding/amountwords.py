@@ -35,6 +35,18 @@ FREQUENT = {
     "tertial": "tertial", "termin": "term", "halvår": "half_year",
 }  # fmt: skip
 FREQUENT_ADVERBS = {word: per for word, per in ADVERBS.items() if per != "year"}
+# "månatliga möten"; "det dagliga arbetet" counts nothing
+FREQUENT_ADJECTIVES = {
+    f"{stem}{ending}": per
+    for stem, per in (
+        ("daglig", "day"), ("veckovis", "week"), ("månatlig", "month"), ("månadsvis", "month"),
+        ("kvartalsvis", "quarter"), ("terminsvis", "term"),
+    )
+    for ending in ("a", "t", "")
+}  # fmt: skip
+# "varje kväll", "per helg": how often that comes
+OFTEN = {"kväll": "day", "natt": "day", "helg": "week", "veckoslut": "week", "vardag": "day"}
+YEARLY_FORMS = frozenset(["årlig", "årligt"])
 EVERY_OTHER = frozenset(["varannan", "vartannat"])
 ORDINALS = {"tredje": 3, "fjärde": 4, "femte": 5, "sjätte": 6}
 # "kvartalsbrev", "månadsmöte", "veckorapport": the rate is part of the noun
@@ -79,8 +91,11 @@ ACTS = frozenset(["control", "walk", "meeting", "visit", "inspection", "campaign
 # Events that "en" or "ett" counts (ruling 5)
 EVENTS = (
     "vandring", "dialog", "möte", "träff", "utbildning", "föreläsning", "dag", "insats", "kampanj",
-    "kontroll", "forum", "gång", "konferens", "tillsyn", "samtal", "tillfälle", "helg", "kväll",
+    "kontroll", "besök", "forum", "gång", "konferens", "tillsyn", "samtal", "tillfälle", "helg",
+    "kväll",
 )  # fmt: skip
+# "ett par", "ett hundra": no one of anything
+NO_EVENT_AFTER = frozenset(["par", "hundra", "tusen", "antal"])
 NO_EVENT = ("vardag", "plan", "grupp", "modell", "arbets", "idag")
 
 # Before a number that names something: "årskurs 7", "väg 172", "kl 20"
@@ -89,11 +104,14 @@ NUMBERED = frozenset(
     [*GRADES, "lov", "väg", "vägarna", "riksväg", "länsväg", "lv",
      "rv", "kl", "klockan", "kap", "kapitel", "nr", "nummer", "vecka", "veckorna", "e", "fas",
      "etapp", "steg", "fyller", "under",
-     "version", "paragraf", "sedan", "sidan", "bilaga", "buss", "linje", "rum"]
+     "version", "paragraf", "§", "dnr", "nivå", "zon", "kategori", "punkt", "avsnitt", "artikel",
+     "åldern", "ålder", "åldrarna", "åldersgruppen", "öppet", "öppen", "index",
+     "sedan", "sidan", "bilaga", "buss", "linje", "rum"]
 )  # fmt: skip
 # After a number that measures: "70 procent", "30 km"
 MEASURES = frozenset(
-    ["procent", "%", "kap", "km", "kilometer", "meter", "kr", "kronor", "minuter", "§",
+    ["procent", "%", "miljon", "miljoner", "mkr", "tkr", "kap", "km", "kilometer", "meter", "kr",
+     "kronor", "minuter", "§",
      "promille", "poäng", "års", "åriga", "månaders", "veckors", "dagars", "procentenheter"]
 )  # fmt: skip
 AGE = ("år", "åring")
@@ -102,10 +120,30 @@ MONTHS = frozenset(
      "oktober", "november", "december"]
 )  # fmt: skip
 SEASONS = frozenset(["vår", "sommar", "höst", "vinter", "jul", "valborg", "midsommar"])
-DEFINITE = frozenset(["de", "dessa", "dem", "den", "det", "båda", "våra", "deras", "sina"])
+DEFINITE = frozenset(
+    ["alla", "samtliga", "de", "dessa", "dem", "den", "det", "båda", "våra", "deras", "sina"]
+)
 DEADLINE = frozenset(["inom", "senast", "efter", "före", "innan"])
-INTO = frozenset(["i", "på", "från", "vid"])
-PLACES = ("plats", "område", "stadsdel", "skol", "ställe", "kommun", "ort", "namngivna")
+INTO = frozenset(
+    ["i", "på", "från", "vid", "inom", "kring", "runt", "längs", "genom", "mellan", "utanför",
+     "omkring", "till", "för", "av"]
+)  # fmt: skip
+# Where acts take place; after a preposition their number says where, not how much
+PLACES = re.compile(
+    r"\w*(?:plats|platser|område|områden|stadsdel|stadsdelar|skolor|ställen|kommuner|orter|byar"
+    r"|parker|torg|kvarter|gator|vägar|stråk|gårdar|kommundelar|gymnasier|namngivna)"
+)
+# What documents are made of; their number counts no acts
+PARTS = re.compile(
+    r"(?:nivåer|\w*fokusområden|insatsområden|prioriterade|löften|\w*löften|punkter|principer|mål"
+    r"|\w*mål|teman|delar|pelare|faser|ben|stegen?|invånare)"
+)
+LASTING = frozenset(["veckor", "månader", "år", "dagar", "timmar", "terminer"])
+# Emergency numbers
+CALLED = frozenset(["112", "114", "11414", "113", "1177"])
+# Between numbers that name things together: "årskurserna 4, 6 och 8", "kl. 8.30–16"
+LINKS = frozenset([",", "och", "samt", "eller", "till", "-", "–", "—", ".", ":", "&", "/"])
+AGED = frozenset(["personer", "äldre", "unga", "barn", "ungdomar", "vuxna", "alla", "invånare"])
 STREETS = ("gatan", "vägen", "torget", "gränd", "allén")
 # A year after these dates something else than the promise: "trygghetsmätningen 2021"
 DATED = (

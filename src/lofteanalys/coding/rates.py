@@ -39,6 +39,10 @@ class Rates:
         limit = self.begins[stop] if stop < len(self.begins) else float("inf")
         following = bisect_left(self.at, after)
         if following < len(self.at) and self.at[following] < limit:
+            # "en veckoinsats per månad": the rate said beside the noun goes before the one in it
+            beside = following + 1
+            if beside < len(self.at) and self.at[beside] == self.at[following] + 1:
+                return self.rates[beside]
             return self.rates[following]
         if self.at and self.at[0] < index:
             per, _, times = self.rates[0]
@@ -94,6 +98,8 @@ def rate_at(tokens: Sequence[Token], index: int, last: int) -> tuple[str, int] |
         following = tokens[index + 1].text
         if following in words.RATE_UNITS:
             return words.RATE_UNITS[following], index + 1
+        if text in ("per", "varje", "/") and following in words.OFTEN:
+            return words.OFTEN[following], index + 1
         if following == "ett" and index + 2 < last and tokens[index + 2].text == "år":
             return "year", index + 2
         # "per skola och år"
