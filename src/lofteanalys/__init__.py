@@ -15,6 +15,7 @@ _HOME = {
     "read_records": "recordfiles",
     "Record": "records",
     "amounts": "coding.amounts",
+    "extract": "coding.extraction",
     "promises_of": "measures",
     "theme_shares": "measures",
     "primary_theme_shares": "measures",
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from lofteanalys import charts as charts
     from lofteanalys import measures as measures
     from lofteanalys.coding.amounts import amounts as amounts
+    from lofteanalys.coding.extraction import extract as extract
     from lofteanalys.datapackage import load as load
     from lofteanalys.measures import coder_agreement as coder_agreement
     from lofteanalys.measures import complete as complete

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lofteanalys.coding.amounts import Amount
+from lofteanalys.coding.commitments import acting, begins_with_infinitive
 from lofteanalys.coding.features import features
 from lofteanalys.coding.lexicon import Hit, Lexicon, fold, lexicon
 from lofteanalys.coding.model import NONE, Decision, Model, model
@@ -25,6 +26,8 @@ _PLAINLY_NAMED = frozenset(
      "public_order", "organised_crime", "victim_support", "hate_extremism"]
 )  # fmt: skip
 _NAMED_AS_PRIMARY, _NAMED_IN_SET, _NAMED_IN_HEADING, _COMMON_IN_SET = 1.25, 2.5, 1.25, 1.0
+_WITH = re.compile(r" (?:tillsammans|samverkan|samarbete|ihop) med ((?:\w+ ){1,8})")
+_GENITIVE = re.compile(" (polisen|kommunen|staden)s ")
 _CONDITION = re.compile(
     " (?:vid behov|om behov|när behov|om det finns|om det behövs|efter önskemål|om möjligt|så långt"
     "|om underrättelse|om resurser|vid önskemål|där det behövs|när det behövs|utifrån behov) "
@@ -68,7 +71,7 @@ def code_unit(unit: Unit, learned: Model | None = None, terms: Lexicon | None = 
     themes = _themes(
         decided["primary_theme"], weights.likely("themes", found, THEME_THRESHOLD, _set_bonus(seen))
     )
-    performer, said_by = _performer(unit, decided["performer"], used)
+    performer, said_by = _performer(seen, decided["performer"], used)
     triggers = {variable: decision.reasons for variable, decision in decided.items()}
     triggers |= {
         "performer": said_by,
@@ -120,16 +123,38 @@ def _set_bonus(seen: Observed) -> dict[str, float]:
     return bonus
 
 
-def _performer(unit: Unit, learned: Decision, terms: Lexicon) -> tuple[str, tuple[str, ...]]:
-    """The performer: a table's column decides over everything else."""
-    if unit.performer_cell and (codes := _agents(unit.performer_cell, terms)):
-        both = {"police", "municipality"} <= codes or "joint" in codes
-        return ("joint" if both else sorted(codes)[0]), (unit.performer_cell,)
+def _performer(seen: Observed, learned: Decision, terms: Lexicon) -> tuple[str, tuple[str, ...]]:
+    """The performer: a table's column first, then the sentence, the lead-in, the heading.
+
+    A clause without a subject ("genomföra två kontroller") takes it from the lead-in above it.
+    """
+    unit = seen.unit
+    if unit.performer_cell and (code := _party(_agents(unit.performer_cell, terms))):
+        return code, (unit.performer_cell,)
+    who, _ = acting(seen.folded, seen.hits)
+    subjectless = not who and (begins_with_infinitive(seen.folded) or unit.lead_in is not None)
+    above = [said for said in (unit.lead_in, unit.heading) if said] if subjectless else []
+    for said in above:
+        if code := _party(_agents(said, terms)):
+            other = {"police", "municipality"} - {code} if code != "joint" else set()
+            helped = _WITH.search(seen.folded)
+            if helped and _agents(helped[1], terms) & other:
+                return "joint", (said, helped[0].strip())
+            return code, (said,)
     return learned.code, learned.reasons
 
 
+def _party(named: set[str]) -> str | None:
+    """One performer for all that are named."""
+    if {"police", "municipality"} <= named or "joint" in named:
+        return "joint"
+    return min(named, default=None)
+
+
 def _agents(text: str, terms: Lexicon) -> set[str]:
-    return {hit.code for hit in terms.find(fold(text)) if hit.variable == "performer"}
+    """Who a heading, lead-in or cell names, also in the genitive ("Kommunens löften")."""
+    folded = _GENITIVE.sub(r" \1 ", fold(text))
+    return {hit.code for hit in terms.find(folded) if hit.variable == "performer"}
 
 
 def _names_an_actor(unit: Unit, terms: Lexicon) -> bool:

@@ -1,0 +1,195 @@
+"""The words by which a promise document is laid out: sections, actors, verbs, what is no promise.
+
+Patterns are searched in folded text: lower case, one space between words and at both ends.
+"""
+
+import re
+
+# What a heading or the lead-in of a list says about what follows; the first that matches decides
+SECTIONS: dict[str, re.Pattern[str]] = {
+    name: re.compile(pattern)
+    for name, pattern in {
+        "links": r" (?:dokument|till toppen|relatera\w*|läs mer|läs också|mer information|länkar"
+        r"|ladda ner|bilag\w+|skriv ut|dela|innehåll på sidan|på den här sidan"
+        r"|senast uppdaterad\w*) ",
+        "contact": r" (?:kontakta?|kontaktuppgifter|tyck till\w*|har du synpunkter|hör av dig"
+        r"|frågor och svar|tipsa\w*|pressmeddelande) ",
+        "follow_up": r" (?:\w*uppföljning\w*|följs? upp|följ (?:med|upp|arbetet|löftet)"
+        r"|utvärdering\w*|följer (?:\w+ ){0,2}upp|hur går det|så går det|avstämning\w*"
+        r"|återkoppling\w*|återrapportering|redovisning|giltighet\w*|tidsram\w*|så mäter vi) ",
+        "results": r" (?:resultat\w*|utfall\w*|så gick det|detta har vi gjort|det här har vi gjort"
+        r"|vad har vi gjort|det gjorde vi|gjorda insatser|genomförda \w+"
+        r"|(?:föregående|förra) årets? \w+) ",
+        "wishes": r" (?:önskemål\w*|önskar|vad säger \w+|synpunkter\w*|invånarnas \w+"
+        r"|medborgarnas \w+|vad tycker \w+"
+        r"|framkom|framkommer|framkommit|lyfte\w*|lyftes|lyfts|nämn\w+|upplev\w+|svarade|tyckte"
+        r"|vill se"
+        r"|ville|uttryckt\w*|efterfråga\w*|inkomna|förslag från|det här sa \w*) ",
+        "goals": r" (?:mål|målet|målen|målsättning\w*|\w*effektmål|delmål|effekter?|effekten"
+        r"|vision\w*"
+        r"|uppnå|åstadkomma|på sikt|önskat läge|syfte|syftet|syftar|förväntad\w* \w+|indikator\w*"
+        r"|det här vill vi|inriktning|inriktningen|ambition\w*) ",
+        "general": r" (?:om medborgarlöften\w*|vad är \w*|därför \w+|så här arbetar|så arbetar"
+        r"|arbetssätt\w*"
+        r"|så tas|process\w*|medborgarlöften\w* (?:är|ska|handlar|syftar|innebär|bygger|grundar"
+        r"|utgår)"
+        r"|medborgarlöftet (?:är|ska|handlar|syftar|innebär|bygger|grundar|utgår)|framtagande\w*) ",
+        "picture": r" (?:lägesbild\w*|problembild\w*|bakgrund\w*|nuläge\w*|situationen|läget"
+        r"|\w*analys"
+        r"|\w*beskrivning\w*|orsaksanalys|statistik\w*|kartläggning\w*|underlag\w*|medborgardialog\w*"
+        r"|dialoger?n?a?|enkät\w*|problem\w*|prioriterade områden|fokusområden|utmaning\w*|grundar"
+        r"|grundas|bygger på|bygger|baseras|utgångspunkt\w*) ",
+        "intro": r" (?:inledning\w*|sammanfattning\w*|allmänt|introduktion|förord) ",
+        "signatures": r" (?:underskrift\w*|undertecknat|ort och datum|parter|för polisen"
+        r"|för kommunen"
+        r"|lokalpolisområdeschef\w*|lokalpolischef\w*|chef (?:för )?lokalpolis\w*|kommundirektör\w*"
+        r"|kommunstyrelsens ordförande|kommunchef\w*|kommunalråd\w*|kommunpolis) ",
+        "promises": r" (?:\w*löfte|\w*löften|\w*löftet|\w*löftena|lova\w*|åtagande\w*|åtar"
+        r"|åtgärd\w*"
+        r"|aktiviteter\w*|insatser\w*|satsning\w*|handlingsplan\w*|genomförande\w*|förbind\w+"
+        r"|det ska vi \w+|det här ska \w+|detta ska \w+|det här gör \w+|detta gör \w+|så ska vi"
+        r"|vi ska"
+        r"|polisen ska|kommunen ska|kommunen och polisen ska|polisen och kommunen ska|vi kommer att"
+        r"|kommer att|ska under \w+|genom att|genom följande|stadens del|polisens del|kommunens del"
+        r"|gemensamt) ",
+    }.items()
+}
+PROMISED = re.compile(
+    r" (?:\w*löfte|\w*löften|\w*löftet|\w*löftena|lovar|åtaganden?|åtar sig|förbinder sig) "
+)
+PROMISED_NOUN = re.compile(r" \w*löfte(?:n|t|na|ts|nas)? ")
+# A lead-in that hands out promises, whatever else it speaks of
+PROMISE_LEAD = re.compile(
+    r" (?:lovar|lovade|åtar sig|förbinder sig)(?: \w+){0,9} $"
+    r"| (?:följande|nedan\w*) (?:\w+ ){0,5}(?:\w*löften|åtgärder|aktiviteter|insatser|åtaganden"
+    r"|satsningar)"
+    r" | (?:åtgärder|aktiviteter|insatser|löften|satsningar) (?:\w+ ){0,3}(?:följande|nedan) "
+    r"| (?:polisen|kommunen|staden|vi|parterna) (?:ska|skall|kommer att|avser att)(?: \w+){0,4} $"
+)
+# A heading that only says who: "Polisen", "Kommunens del", "Polisen och kommunen tillsammans"
+ACTOR_HEADING = re.compile(
+    r"^ (?:polisens?|kommunens?|polis|kommun|staden|stadens|gemensamma?|gemensamt|tillsammans|vi"
+    r"|och|del|ansvar|lokalpolisområde\w*|\w+s kommuns?|\w+ kommuns?|\w+ stads?|i samverkan| )+ $"
+)
+# The head of a table whose tabs were lost: "Trafik UTFÖRARE ANSVARIG"
+FLAT_HEAD = re.compile(
+    r"(?i)^(.*?)\b((?:(?:utförare|ansvariga?|ansvar|aktör(?:er)?|när|vem|tidplan|tidsplan|aktivitet"
+    r"(?:er)?|åtgärd(?:er)?|insats(?:er)?)\s*){2,})$"
+)
+COLUMNS: dict[str, re.Pattern[str]] = {
+    "performer": re.compile(r" (?:utförare|utförs av|vem|aktör|aktörer|genomförs av|utförande) "),
+    "responsible": re.compile(r" (?:ansvarig\w*|ansvar|huvudansvar\w*) "),
+    "promise": re.compile(
+        r" (?:aktivitet\w*|åtgärd\w*|insats\w*|löfte\w*|vad|vad ska göras|åtagande\w*) "
+    ),
+    "other": re.compile(
+        r" (?:när|tid\w*|start\w*|slut\w*|uppföljning\w*|mått|mål|område|kommentar\w*|status"
+        r"|resultat)"
+        r" "
+    ),
+}
+
+_PRESENT = """
+    anlitar anmäler anordnar ansvarar ansöker använder arbetar arrangerar avdelar avsätter
+    bedriver bekämpar belyser bemannar beslagtar besöker bevakar bidrar bildar bistår bjuder
+    bygger delar deltar driver erbjuder finns fokuserar fortsätter fotpatrullerar främjar
+    fångar förbättrar förebygger föreläser förlägger förmedlar förstärker försvårar försöker
+    förtydligar genomför ger går gör hjälper håller identifierar informerar inför ingriper
+    initierar inrättar intensifierar inventerar investerar kallar kartlägger klipper
+    kompletterar kontaktar kontrollerar lyfter lägger lämnar låter medverkar motverkar mäter
+    möter nattvandrar ordnar patrullerar planerar prioriterar rapporterar rekryterar rustar
+    röjer rör samarbetar samlar samordnar samverkar sanerar satsar ser skapar skickar sköter
+    sprider startar stimulerar städar ställer stärker stöder stödjer stöttar syns säkerställer
+    sätter söker tar tecknar tillhandahåller tillsätter träffar tränar tydliggör underlättar
+    undersöker uppmuntrar uppmärksammar upprättar uppsöker utbildar utför utreder utvecklar
+    utökar verkar vidareutvecklar vidtar visar åtar återkopplar åtgärdar ökar övervakar
+"""
+MODALS = frozenset(["ska", "skall", "lovar", "kommer", "avser", "åtar", "förbinder", "planerar"])
+_IRREGULAR = """
+    ge ta göra gå se ha vara hålla införa delta bistå sprida genomföra utföra erbjuda bjuda
+    minska öka röra köra synas dela finnas höja sänka följa återföra upptäcka lagföra beivra
+    verka
+"""
+_VERBS = _PRESENT.split()
+FINITE = MODALS.union(_VERBS)
+INFINITIVE = frozenset(_IRREGULAR.split()).union(
+    (verb[:-1] for verb in _VERBS if verb.endswith("ar")),
+    (verb[:-2] + "a" for verb in _VERBS if verb.endswith("er")),
+)
+PASSIVE = re.compile(
+    r" (?:ska|skall|kommer att|planeras att) (?:\w+ ){0,4}?\w+(?:as|ällas|öras|ges|ske|ske[rs]"
+    r"|hållas) "
+    r"| kommer (?:\w+ ){1,6}att (?:\w+ )?\w+(?:as|öras|ges|ske) "
+    r"| (?:genomförs|ordnas|anordnas|arrangeras|hålls|görs|erbjuds|bedrivs|prioriteras|utökas"
+    r"|förstärks"
+    r"|startas|startar|inleds|inrättas|tillsätts|sätts|utförs|besöks|kontrolleras|intensifieras"
+    r"|införs|planeras|sker|delas|skickas|bjuds|patrulleras|informeras|utbildas|röjs|saneras) "
+)
+
+PAST = re.compile(
+    r" (?:har (?:\w+ )?(?!ett|en|som)\w+(?:t|ts|it|its)|hade|genomfördes?|framkom|visade"
+    r"|visar att|lyftes?"
+    r"|upplevde[rs]?|upplever|svarade|uttryckte|ansåg|anser|tyckte|önskade|blev|hölls|gjordes|skedde|resulterade"
+    r"|deltog|ledde|utförde[sn]?|kunde|var det|fanns|besökte[s]?|kontrollerade[s]?"
+    r"|under föregående år"
+    r"|lovade|ökade|minskade|togs|gavs|startade|anordnade[s]?|arrangerade[s]?|ordnade[s]?) "
+)
+SAID = re.compile(
+    r"[,.!”\"] ?(?:säger|berättar|menar|förklarar|konstaterar|tillägger) |^[–—-] ?\w.*[,”] ?säger"
+)
+GOAL = re.compile(
+    r" (?:målet|mål|syftet|syfte|avsikten|ambitionen|visionen|förhoppningen|målsättningen|effekten)"
+    r" (?:\w+ ){0,3}(?:är|ska|var) | på sikt | (?:ska|skall|kommer att|bör"
+    r"|måste) (?:\w+ ){0,2}(?:leda till"
+    r"|bidra till|upplevas?|känna|känner|kännas?|minska|öka|bli|vara|trivas|uppnås|ge|få|sjunka|ha)"
+    r" | (?:andelen|antalet|den upplevda tryggheten|tryggheten|förtroendet) "
+)
+GOAL_START = re.compile(
+    r"^ (?:\w+ ){0,2}(?:ökad|ökat|minskad|minskat|fler|färre|högre|lägre|bättre|trygga?re) "
+)
+FOLLOWED_UP = re.compile(
+    r"^ uppföljning\w* | (?:följs (?:\w+ ){0,2}upp|följas upp"
+    r"|uppföljning\w* (?:\w+ ){0,3}?(?:ska|sker"
+    r"|görs|kommer|av löft\w*|av medborgarlöft\w*|genomförs)|görs en uppföljning"
+    r"|följer (?:\w+ ){0,2}"
+    r"upp (?:löft|medborgarlöft|arbetet|aktiviteter|åtgärder)\w*|utvärderas|utvärdering\w*"
+    r" (?:sker|görs|ska|av)|redovisas|redovisar vi|vi redovisar|revideras|återrapport\w*"
+    r"|slutrapport\w*"
+    r"|(?:stäms|stämmer vi|vi stämmer) av) "
+)
+ABOUT_PROMISES = re.compile(
+    r"^ (?:\w+ ){0,3}?(?:medborgarlöfte\w*|löfte[tn]\w*|samverkansöverenskommelse\w*"
+    r"|överenskommelse\w*)"
+    r" (?:\w+ ){0,4}?(?:är|ska|syftar|handlar|innebär|bygger|grundar\w*|utgår|baseras|gäller"
+    r"|omfattar"
+    r"|har|tas|togs|fokuserar|innehåller|består|riktar|kommer) "
+)
+# What only says that one works for safety, without an act: a preamble, unless it stands in a list
+DISPOSITION = re.compile(
+    r" (?:arbeta|arbetar|verka|verkar|samverka|samverkar|bedriva|bedriver|samarbeta|samarbetar"
+    r"|bidra"
+    r"|utgå|utgår|fortsätta arbeta|jobba|jobbar) "
+)
+PERFORMER_LINE = re.compile(
+    r"^(?:ansvariga?|utförare|utförs av|genomförs av|aktör(?:er)?|vem)\s*:\s*(.{2,80})$",
+    re.IGNORECASE,
+)
+OUTCOME_LINE = re.compile(
+    r"^(?:utfall|resultat|uppföljning|kommentar|status|så gick det)\s*[:–-]\s*(.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ONE = r"(?:[Pp]olis(?:en|myndigheten)?|[Kk]ommun(?:en|erna)?|[Ss]tad(?:en)?|[Ss]ocialtjänsten)"
+_SOME = rf"{_ONE}(?:\s*(?:/|,|och|&|\+)\s*{_ONE})*"
+# "(Polis)", "(Kommun och Polis)" at the end; "Polis Polis", "Polis/kommun" of a flattened table
+IN_BRACKETS = re.compile(rf"\(\s*({_SOME}|[Bb]åda|[Gg]emensamt|[Tt]illsammans)\s*\)\s*[.]?\s*$")
+ONLY_WHO = re.compile(rf"\s*{_SOME}\s*")
+AT_THE_END = re.compile(
+    rf"(?:(?<=[.!)])\s+(?=[PKS])({_SOME})|\s+(?=[PKS])({_SOME})\s+(?=[PKS])({_SOME}))\s*$"
+)
+MACHINERY = re.compile(r"(?i)javas?c?r?s?ipt|webbläsare|\bcookies?\b|\bkakor\b|hoppa till innehåll")
+WISH = re.compile(
+    r" (?:vill (?:\w+ ){0,2}(?:se|ha|att)|(?:invånarna|medborgarna|boende|de flesta"
+    r"|många) (?:\w+ )?"
+    r"(?:anger|uppger|säger|vill|menar)|önskar|efterfrågar|tycker|oroar|oroliga|upplever|känner sig"
+    r"|nämnde|tog upp|fick|kom fram|framkommer|otrygga? (?:på|vid|i)) "
+)

@@ -1,0 +1,277 @@
+"""What a document says about itself: its basis, problems, goals, follow-up, signatories, layout."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from lofteanalys.coding import documentwords as words
+from lofteanalys.coding.lexicon import Lexicon, fold
+from lofteanalys.coding.numerals import numeral
+from lofteanalys.coding.outline import HEADING, ITEM, ROW, Part
+from lofteanalys.coding.passages import Passage
+from lofteanalys.coding.sentences import sentences
+from lofteanalys.records import Evidence, FollowUp, Goal, Problem
+
+_BASIS = {
+    "citizen_dialogue": r"medborgardialog|invånardialog|dialog(?:er)? med (?:invånar|medborgar"
+    r"|boende)"
+    r"|medborgarmöte|(?<!medarbetar)(?<!personal)dialog(?:en|er|erna|möten?)\b",
+    "staff_dialogue": r"medarbetardialog|personaldialog|medarbetare (?:i|från|har)",
+    "safety_survey": r"trygghetsmätning|trygghetsenkät|trygghetsundersökning",
+    "survey": r"\b(?:enkät|webbenkät|medborgarenkät|drogvaneundersökning|undersökning"
+    r"|enkätundersökning)",
+    "crime_statistics": r"statistik",
+    "intelligence": r"underrättelse",
+    "situational_picture": r"lägesbild|problembild|nulägesbild",
+}
+_BASIS_PATTERNS = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _BASIS.items()}
+_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+|[^\W_]+")
+# Who or what the number counts, within a few words after it
+_COUNTED = re.compile(
+    r"\W+(?:[\w-]+\s+){0,2}?(?:invånare|personer|medborgare|svar\b|respondenter|deltagare"
+    r"|kommuninvånare|boende|tillfällen|\w*dialoger|ungdomar|svarande|elever|hushåll|\w+bor\b)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(20[1-4]\d)\b")
+_BASIS_SECTIONS = frozenset(["start", "intro", "picture", "wishes", "general", "theme", "promises"])
+_PROBLEM_SECTIONS = frozenset(["start", "intro", "picture", "wishes", "theme"])
+_PROBLEM = re.compile(
+    r" (?:\w*problem\w*|\w*otrygg\w*|oro|oroa\w*|\w*brott\w*|framträdande|upplev\w+|lyft\w*|nämn\w+"
+    r"|\w*störning\w*|förekom\w*|behov|framkom\w*|önsk\w+|utmaning\w*|vill se|fler|fokus|sticker ut"
+    r"|tog upp|togs upp|tagit upp|oftast|flest|pekar|pekat|utsatt\w*|prioritera\w+"
+    r"|identifiera\w+|ökat|säljs|visar) "
+)
+_CITIZENS = re.compile(
+    r"dialog|enkät|medborgar|invånar|svara|boende|önskemål|\w+borna?\b|allmänhet|upplev|tyck|samtal"
+)
+_NO_PROBLEMS = frozenset(
+    ["general_safety", "cooperation", "dialogue_trust", "neighbourhood", "victim_support", "other"]
+)
+_UP = re.compile(
+    r" (?:öka[rst]?|ökad\w*|ökat|högre|fler|bättre|förbättra\w*|stärk\w+|stiga|tryggare) "
+)
+_DOWN = re.compile(r" (?:minska[rst]?|minskad\w*|minskat|färre|lägre|sjunka|mindre|begränsa\w*) ")
+_MEASURED = re.compile(
+    r"(?:enligt|via|genom|med hjälp av|mäts (?:i|genom|med)"
+    r"|utifrån)\s+((?:\w+\s+){0,2}?\w*(?:mätning\w*"
+    r"|statistik\w*|enkät\w*|undersökning\w*)(?:\s+över\s+\w+\s+\w+)?)",
+    re.IGNORECASE,
+)
+_CADENCE = (
+    ("monthly", re.compile(r"månadsvis|varje månad|(?:i|per|om) månaden?\b|månatlig")),
+    ("quarterly", re.compile(r"kvartal|fyra gånger (?:per|om|under) år|var tredje månad")),
+    ("tertial", re.compile(r"tertial|tre gånger (?:per|om|under) år|var fjärde månad")),
+    (
+        "half_yearly",
+        re.compile(
+            r"halvår|(?:två|2) gånger (?:per|om|under|varje) år|(?:per|varje) termin|sjätte månad"
+            r"|terminsvis|vår och höst"
+        ),
+    ),
+)
+_LOOSE_CADENCE = (
+    ("continuous", re.compile(r"löpande|kontinuerlig|regelbund|fortlöpande")),
+    ("yearly", re.compile(r"årlig|varje år|en gång (?:per|om) år|årsvis|årsbasis|en gång om året")),
+    ("at_end", re.compile(
+        r"årsskifte|årets slut|slutet (?:av|på) (?:året|perioden|\d{4})|året är slut"
+        r"|året är till ända"
+        r"|slutredovis|slutrapport|efter (?:årets|periodens) slut|periodens slut|vid årsslutet"
+        r"|början av (?:nästa|kommande)|utvärderas (?:i|vid)|när (?:året|perioden)"
+        r"|sammanfattning|avslutad|återrapport")),
+)  # fmt: skip
+_PUBLIC = re.compile(
+    r"publicer|offentlig|webbplats|hemsid|återkoppl|medborgarna (?:får|informeras)"
+    r"|redovisas (?:på|för)"
+    r"|den här sidan|sociala medier|kommer att redovisas|läggs ut|information om"
+)
+_ROLES = (
+    ("local_police_chief", re.compile(r"(?i)lokalpolisområdeschef|lokalpolischef"
+                                      r"|chef (?:för )?(?:lokalpolis|lpo)"
+                                      r"|polisområdeschef")),
+    ("municipal_police_officer", re.compile(r"(?i)^\W*(?:nn+\w*[ ,]+)*kommunpolis\b")),
+    ("chair_of_municipal_board", re.compile(r"(?i)kommunstyrelsens\s+ordförande"
+                                            r"|ordförande\s+(?:i\s+)?kommunstyrelse")),
+    ("municipal_chief_executive", re.compile(r"(?i)kommunchef|kommundirektör|stadsdirektör")),
+    ("other_municipal", re.compile(r"(?i)säkerhetschef|trygghetssamordnare|kommunalråd"
+                                   r"|förvaltningschef"
+                                   r"|stadsdelsdirektör|säkerhetssamordnare|nämndens\s+ordförande")),
+)  # fmt: skip
+_LONGEST_ROLE = 8
+
+
+def _sentences(parts: Sequence[Part], sections: frozenset[str]) -> Iterator[tuple[Part, str]]:
+    for part in parts:
+        if part.section in sections and part.role != HEADING:
+            for a, b in sentences(part.line.text):
+                yield part, " ".join(part.line.text[a:b].split())
+
+
+def evidence(parts: Sequence[Part], promised: Sequence[Passage]) -> tuple[Evidence, ...]:
+    """What the promises are said to build on, one entry per kind, with n and year where stated."""
+    found: dict[str, Evidence] = {}
+    inside = {(p.start, p.end) for p in promised}
+    for part, said in _sentences(parts, _BASIS_SECTIONS):
+        if any(a <= part.line.start < b or part.line.start <= a < part.line.end for a, b in inside):
+            continue
+        kinds = [kind for kind, pattern in _BASIS_PATTERNS.items() if pattern.search(said)]
+        if "safety_survey" in kinds and "survey" in kinds:
+            kinds.remove("survey")
+        n, year = _count(said), _year(said)
+        for kind in kinds:
+            counted = n if kind in ("citizen_dialogue", "survey", "safety_survey") else None
+            known = found.get(kind)
+            found[kind] = Evidence(
+                kind=kind,
+                n=(known.n if known else None) or counted,
+                year=(known.year if known else None) or year,
+            )
+    return tuple(found.values())
+
+
+def _count(said: str) -> int | None:
+    for found in _NUMBER.finditer(said):
+        if _YEAR.fullmatch(found[0]):
+            continue
+        value = numeral(found[0].replace("\u00a0", " "))
+        if value is not None and value[0] >= 2 and _COUNTED.match(said, found.end()):
+            return int(value[0])
+    return None
+
+
+def _year(said: str) -> int | None:
+    found = _YEAR.search(said)
+    return int(found[1]) if found else None
+
+
+def problems(
+    parts: Sequence[Part], promised: Sequence[Passage], terms: Lexicon
+) -> tuple[Problem, ...]:
+    """The problems a document names before it promises, by theme and who raised them."""
+    starts = {passage.start for passage in promised}
+    found: list[Problem] = []
+    for part, said in _sentences(parts, _PROBLEM_SECTIONS):
+        if any(part.line.start <= start < part.line.end for start in starts):
+            continue
+        folded = fold(said)
+        listed = part.section in ("wishes", "picture")
+        if not listed and not _PROBLEM.search(folded):
+            continue
+        if words.MACHINERY.search(said) or words.PROMISED_NOUN.search(folded):
+            continue
+        source = _source(part, said)
+        for hit in sorted(terms.find(folded), key=lambda hit: hit.start):
+            if hit.variable == "theme" and hit.code not in _NO_PROBLEMS:
+                problem = Problem(theme=hit.code, source=source)
+                if problem not in found:
+                    found.append(problem)
+    return tuple(found)
+
+
+def _source(part: Part, said: str) -> str:
+    near, around = said.lower(), f"{part.line.text} {part.lead_in or ''}".lower()
+    if "statistik" in near:
+        return "statistics"
+    if part.section == "wishes" or _CITIZENS.search(near):
+        return "citizens"
+    if "lägesbild" in near or "problembild" in near:
+        return "picture"
+    if _CITIZENS.search(around):
+        return "citizens"
+    return "picture" if part.section == "picture" else "unspecified"
+
+
+def goals(parts: Sequence[Part], promised: Sequence[Passage], terms: Lexicon) -> tuple[Goal, ...]:
+    """The effects aimed at: what stands under goals, and sentences that say what should change."""
+    starts = {passage.start for passage in promised}
+    found = []
+    for part, said in _sentences(parts, frozenset(words.SECTIONS) | {"theme", "start"}):
+        folded = fold(said)
+        stated = part.section == "goals" and (
+            words.GOAL.search(folded)
+            or words.GOAL_START.match(folded)
+            or (part.role in (ITEM, ROW) and (_UP.search(folded) or _DOWN.search(folded)))
+        )
+        aimed = words.GOAL.search(folded) and (_UP.search(folded) or _DOWN.search(folded))
+        skipped = part.section in ("wishes", "links", "contact", "results", "general")
+        if skipped or not (stated or aimed) or words.ABOUT_PROMISES.search(folded):
+            continue
+        if any(part.line.start <= start < part.line.end for start in starts) and not stated:
+            continue
+        found.append(_goal(said, folded, terms))
+    return tuple(found)
+
+
+def _goal(said: str, folded: str, terms: Lexicon) -> Goal:
+    themes = [hit for hit in terms.find(folded) if hit.variable == "theme"]
+    specific = [hit for hit in themes if hit.code != "general_safety"]
+    first = min(specific, key=lambda hit: hit.start, default=None)
+    theme = first.code if first else "safe_places" if "trygg" in folded else "general_safety"
+    measured = _MEASURED.search(said)
+    up, down = _UP.search(folded), _DOWN.search(folded)
+    return Goal(
+        theme=theme,
+        indicator=said[:160].strip(),
+        direction="up" if up else "down" if down else "none",
+        measured_by=measured[1] if measured else None,
+    )
+
+
+def follow_up(parts: Sequence[Part]) -> FollowUp:
+    """How often the promises are followed up and whether that is published."""
+    said = [
+        text.lower()
+        for part, text in _sentences(parts, frozenset(words.SECTIONS) | {"theme", "start"})
+        if part.section == "follow_up" or words.FOLLOWED_UP.search(fold(text))
+    ]
+    told = " ".join(said)
+    cadence = next((code for code, pattern in _CADENCE if pattern.search(told)), None)
+    if cadence is None:
+        loose = [(m.start(), code) for code, p in _LOOSE_CADENCE if (m := p.search(told))]
+        cadence = min(loose)[1] if loose else "none_stated"
+    return FollowUp(cadence=cadence, published=True if _PUBLIC.search(told) else None)
+
+
+def signatory_roles(parts: Sequence[Part]) -> tuple[str, ...]:
+    """The roles of those who sign, in their order; names are never read."""
+    found: list[str] = []
+    for part in parts[-30:]:
+        if part.section == "contact":
+            continue
+        if part.line.words <= _LONGEST_ROLE and not part.line.mark:
+            for role, pattern in _ROLES:
+                if pattern.search(part.line.text) and role not in found:
+                    found.append(role)
+    return tuple(found)
+
+
+def layout(promised: Sequence[Passage], parts: Sequence[Part]) -> str:
+    """How the promises are set out: table, numbered, bullets, headed bullets, prose or mixed."""
+    kinds = Counter(passage.layout for passage in promised)
+    if not kinds:
+        return "prose"
+    kind, times = kinds.most_common(1)[0]
+    if len(kinds) > 1 and times < 0.75 * len(promised):
+        return "mixed"
+    if kind == ROW:
+        return "table"
+    if kind != ITEM:
+        return "prose"
+    starts = {passage.start for passage in promised}
+    marks = [p.line.mark for p in parts if p.line.mark and p.line.start in starts]
+    if marks and sum(mark[0].isdigit() for mark in marks) > len(marks) / 2:
+        return "numbered"
+    return "headed_bullets" if len({passage.heading for passage in promised}) > 2 else "bullets"
+
+
+def publisher(parts: Sequence[Part]) -> str:
+    """Who published the page, as far as its text tells."""
+    text = " ".join(part.line.text for part in parts)
+    if re.search(r"(?i)polisen\.se|javacsript|försändelser från polis|\w+ – medborgarlöften", text):
+        return "polisen"
+    if re.search(r"(?i)\bannons\b|läs också|prenumerera|foto:|nyhetsbrev|tidning", text):
+        return "news"
+    return (
+        "kommun"
+        if re.search(r"(?i)kommunens (?:webbplats|hemsida|växel)|kontaktcenter", text)
+        else "other"
+    )

@@ -1,0 +1,259 @@
+"""The outline of a document: what each line is, and the section, heading and lead-in it is"
+" under."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lofteanalys.coding import documentwords as words
+from lofteanalys.coding.lexicon import fold
+from lofteanalys.coding.lines import Line, depth
+from lofteanalys.coding.sentences import sentences
+from lofteanalys.reading.document import HEADING as MARKED_HEADING
+from lofteanalys.reading.document import ITEM as MARKED_ITEM
+from lofteanalys.reading.document import PARAGRAPH as MARKED_PARAGRAPH
+
+HEADING, LEAD, ITEM, ROW, PROSE, PERFORMER, OUTCOME = (
+    "heading", "lead", "item", "row", "prose", "performer", "outcome",
+)  # fmt: skip
+# Sections beside those of `documentwords`: a heading that only names a theme, and none at all
+THEME, START = "theme", "start"
+_LONGEST_HEADING, _MOST_WORDS, _THEME_WORDS = 110, 14, 6
+_NO_END = ".;,"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A line with its role in the document.
+
+    `section` is what it stands under, `heading` the nearest heading, `lead_in` the sentence that
+    introduces its list; `agreement` counts the headings that open a (further) agreement and
+    `columns` names the columns of its table.
+    """
+
+    line: Line
+    role: str
+    section: str
+    heading: str | None = None
+    lead_in: str | None = None
+    agreement: int = 0
+    columns: tuple[str, ...] = ()
+
+
+def section_of(text: str) -> str | None:
+    """What a heading or lead-in says about what follows it, None where it says nothing."""
+    folded = fold(text)
+    for name, pattern in words.SECTIONS.items():
+        if pattern.search(folded):
+            return name
+    return None
+
+
+def _section_of_lead(text: str) -> str | None:
+    folded = fold(text)
+    if words.PROMISE_LEAD.search(folded) and not words.ABOUT_PROMISES.match(folded):
+        return "promises"
+    return section_of(text)
+
+
+def outline(lines: Sequence[Line]) -> list[Part]:
+    """The parts of a document, in order, headings among them."""
+    parts: list[Part] = []
+    roles = _roles(lines)
+    state = Part(Line(0, 0, ""), HEADING, START)
+    for position, (line, role) in enumerate(zip(lines, roles, strict=True)):
+        if role == HEADING:
+            state = _under_heading(state, line, position, lines, roles)
+        elif role == ROW:
+            state = _in_table(state, line)
+            if state.line is line:
+                continue
+        elif role == PROSE and state.columns and line.gap:
+            state = replace(state, columns=())
+        part = replace(state, line=line, role=role)
+        if role == LEAD:
+            lead = _last_sentence(line.text)
+            section = _section_of_lead(lead) or state.section
+            part = replace(part, section=state.section)
+            state = replace(state, lead_in=lead, section=section, columns=())
+        elif role == PROSE and state.lead_in is not None and line.gap:
+            state = replace(state, lead_in=None, section=_before_lead(parts, state))
+            part = replace(state, line=line, role=role)
+        parts.append(part)
+    return parts
+
+
+def _before_lead(parts: Sequence[Part], state: Part) -> str:
+    """The section a list's lead-in stood in, taken up again after the list."""
+    leads = (part.section for part in reversed(parts) if part.role == LEAD)
+    return next(leads, state.section)
+
+
+def _last_sentence(text: str) -> str:
+    start, end = list(sentences(text))[-1]
+    return text[start:end]
+
+
+def _roles(lines: Sequence[Line]) -> list[str]:
+    roles: list[str] = []
+    for position, line in enumerate(lines):
+        following = lines[position + 1] if position + 1 < len(lines) else None
+        roles.append(_role(line, following, lines[position - 1] if position else None))
+    return roles
+
+
+def _role(line: Line, following: Line | None, before: Line | None) -> str:
+    if words.PERFORMER_LINE.match(line.text):
+        return PERFORMER
+    if words.OUTCOME_LINE.match(line.text):
+        return OUTCOME
+    if len(line.cells) > 1:
+        return ROW
+    if line.kind == MARKED_HEADING or (line.words < 10 and words.FLAT_HEAD.match(line.text)):
+        return HEADING
+    if line.mark[:1] in ("-", "–", "—") and words.SAID.search(line.text):
+        return PROSE
+    if _is_item(line):
+        return _role_of_item(line, following)
+    if line.text.endswith(":") and following is not None:
+        return LEAD
+    if line.kind != MARKED_PARAGRAPH and _is_heading(line, following, before):
+        return HEADING
+    if line.kind == MARKED_PARAGRAPH and line.words <= _THEME_WORDS and _reads_as_heading(line):
+        return HEADING
+    if _introduces(line, following):
+        return LEAD
+    return PROSE
+
+
+def _role_of_item(line: Line, following: Line | None) -> str:
+    deeper = following is not None and _is_item(following) and depth(following) > depth(line)
+    if deeper or (line.text.endswith(":") and following is not None and not following.gap):
+        return LEAD
+    prose_below = following is not None and not _is_item(following) and following.words > 8
+    if line.words <= _THEME_WORDS and not line.is_ended and prose_below and not _commits(line):
+        return HEADING
+    return ITEM
+
+
+def _is_item(line: Line) -> bool:
+    return bool(line.mark) or line.kind == MARKED_ITEM
+
+
+def _introduces(line: Line, following: Line | None) -> bool:
+    """Whether a line without colon opens the list below it: "… lovar att", "följande."."""
+    if following is None or not _is_item(following):
+        return False
+    last = fold(_last_sentence(line.text))
+    return not line.is_ended or " följande " in last or " nedan" in last
+
+
+def _is_heading(line: Line, following: Line | None, before: Line | None) -> bool:
+    if not _reads_as_heading(line):
+        return False
+    if following is None:
+        return False
+    named = section_of(line.text) is not None or words.ACTOR_HEADING.match(fold(line.text))
+    if named and (line.gap or before is None or not following.gap or _is_item(following)):
+        return line.words <= _MOST_WORDS
+    if line.gap or before is None or line.text.isupper():
+        return line.words <= _THEME_WORDS or following.gap or _is_item(following)
+    # In a text without empty lines: a few words, then a sentence
+    return line.words <= 4 and following.words > 8 and before.is_ended
+
+
+def _reads_as_heading(line: Line) -> bool:
+    text = line.text
+    if len(text) > _LONGEST_HEADING or line.words > _MOST_WORDS or text[-1] in _NO_END:
+        return False
+    if not (text[0].isupper() or text[0].isdigit()) or words.AT_THE_END.search(text):
+        return False
+    if line.words > _THEME_WORDS - 2 and fold(text).split()[0] in words.INFINITIVE:
+        return False
+    says_what = section_of(text) not in (None, "promises") and line.words <= _THEME_WORDS + 2
+    return not _commits(line) or line.words <= 3 or says_what or _is_promise_heading(text)
+
+
+def _is_promise_heading(text: str) -> bool:
+    """ "Det här ska vi göra", "Polisen och kommunen lovar", "Kommunen ska": no act is named."""
+    folded = fold(text)
+    last = folded.split()[-1]
+    if last in ("lovar", "ska", "att", "göra", "tillsammans", "gemensamt", "år") or last.isdigit():
+        return True
+    return bool(words.PROMISED.search(folded)) and " att " not in folded and len(text) < 60
+
+
+def _commits(line: Line) -> bool:
+    """Whether a line has a finite verb that promises, so that it is no heading."""
+    tokens = fold(line.text).split()
+    return any(token in words.FINITE for token in tokens)
+
+
+def _under_heading(
+    state: Part, line: Line, position: int, lines: Sequence[Line], roles: Sequence[str]
+) -> Part:
+    """What holds under a heading: its section, or the one before where it names a theme only."""
+    text, folded = line.text, fold(line.text)
+    if flat := words.FLAT_HEAD.match(text):
+        theme = flat[1].strip() or state.heading
+        return replace(state, line=line, section="promises", heading=theme, lead_in=None)
+    section = section_of(text)
+    agreement = state.agreement
+    if words.PROMISED.search(folded) and section == "promises":
+        agreement += 1
+        section = "promises" if _opens_promises(position, lines, roles) else START
+    elif words.ACTOR_HEADING.match(folded):
+        section = "promises"
+    elif section is None:
+        same = state.section in ("promises", THEME) or line.level > 2
+        section = state.section if same and state.section != START else THEME
+    return Part(line, HEADING, section, heading=text, agreement=agreement)
+
+
+def _opens_promises(position: int, lines: Sequence[Line], roles: Sequence[str]) -> bool:
+    """Whether promises follow a heading at once, and not a text on how they came about.
+
+    Running text before a list is its preamble: the list's own lead-in says what the list is.
+    """
+    prose: list[Line] = []
+    for line, role in zip(lines[position + 1 :], roles[position + 1 :], strict=True):
+        if role in (ITEM, ROW):
+            return not prose or _promises(prose[0])
+        if role == LEAD:
+            return not prose and _section_of_lead(_last_sentence(line.text)) in ("promises", None)
+        if role == HEADING:
+            section = section_of(line.text)
+            named = section in (None, "promises") or words.ACTOR_HEADING.match(fold(line.text))
+            if prose or not named:
+                break
+        if role == PROSE:
+            prose.append(line)
+    return bool(prose) and _promises(prose[0])
+
+
+def _promises(line: Line) -> bool:
+    folded = fold(line.text)
+    told = words.PAST.search(folded) or words.PROMISED_NOUN.search(folded)
+    promised = any(f" {modal} " in folded for modal in words.MODALS) or words.PASSIVE.search(folded)
+    return not told and bool(promised or words.AT_THE_END.search(line.text))
+
+
+def _in_table(state: Part, line: Line) -> Part:
+    """The table's columns, read from its head; a head with a theme in it is a heading too."""
+    cells = [line.text[a - line.start : b - line.start] for a, b in line.cells]
+    named = [_column(cell) for cell in cells]
+    heads = sum(name is not None for name in named)
+    if heads >= max(1, len([cell for cell in cells if cell]) - 1) and max(map(len, cells)) < 40:
+        columns = tuple(name or "promise" for name in named)
+        theme = cells[0] if named[0] is None and cells[0] else state.heading
+        return replace(
+            state, line=line, section="promises", heading=theme, lead_in=None, columns=columns
+        )
+    filled = [cell for cell in cells if cell]
+    if len(filled) == 1 and len(filled[0].split()) <= _THEME_WORDS:
+        return replace(state, line=line, heading=filled[0], lead_in=None)
+    return state
+
+
+def _column(cell: str) -> str | None:
+    folded = fold(cell)
+    return next((name for name, p in words.COLUMNS.items() if p.search(folded)), None)
