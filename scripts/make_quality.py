@@ -14,8 +14,9 @@ from lofteanalys._resources import data_folder
 from lofteanalys.building import source_records
 from lofteanalys.codebook import codebook
 from lofteanalys.codings import read_codings
-from lofteanalys.evaluation import coders_scores, locked_scores, summaries_scores
+from lofteanalys.evaluation import coders_scores, locked_scores, summaries_scores, texts_track
 from lofteanalys.evaluation.scores import Value, figures
+from lofteanalys.evaluation.texts import document_figures
 
 QUALITY = Path(__file__).resolve().parents[1] / "quality"
 TRACKS = {
@@ -39,6 +40,24 @@ TARGETS = {
     "amounts_f1_lenient": 0.95,
     "amounts_f1_value": 0.97,
 }
+TEXT_SETS = {
+    "texts_corpus": "five real documents",
+    "texts_check": "examples, check",
+    "texts": "both",
+}
+DAMAGED = {
+    "texts_damaged_marks": ("bullet marks lost", 0.85),
+    "texts_damaged_joined": ("bullets run together", 0.80),
+    "texts_damaged_wrapped": ("hard-wrapped", 0.95),
+    "texts_damaged_tabs": ("tabs flattened", 0.95),
+}
+TEXT_TARGETS = {
+    ("texts_corpus", "promises_f1"): 0.97,
+    ("texts_check", "promises_f1"): 0.90,
+    ("texts", "years_exact"): 0.95,
+    ("texts", "cadence_accuracy"): 0.90,
+    ("texts", "municipality_accuracy"): 0.98,
+} | {(name, "promises_f1"): target for name, (_, target) in DAMAGED.items()}
 
 
 def main() -> None:
@@ -48,6 +67,7 @@ def main() -> None:
     scores |= summaries_scores(records, county=True, progress=print)
     scores |= locked_scores(records)
     scores |= coders_scores(records, read_codings(data_folder() / "codings"))
+    scores |= texts_track(records, QUALITY.parent, progress=print)
     versions = {"package": __version__, "codebook": codebook().version}
     text = json.dumps(versions | scores, indent=2) + "\n"
     replace_file(QUALITY / "machine-coder.json", text.encode())
@@ -84,7 +104,53 @@ def page(scores: dict[str, Value]) -> str:
         f"{TARGETS[name] - _value(scores, name):.3f} short of {TARGETS[name]}"
         for name in missed
     ]
-    return "\n".join([*head, *rows, *tail]) + "\n"
+    return "\n".join([*head, *rows, *tail, *_texts(scores)]) + "\n"
+
+
+def _texts(scores: dict[str, Value]) -> list[str]:
+    """The part on whole documents."""
+    if "texts_corpus_n" not in scores:
+        return []
+    head = [
+        "",
+        "## Whole documents",
+        "",
+        "Promises are found in the documents and pair with the gold ones, one to one, where their "
+        "spans overlap by half or more (files other than .txt: by their words). Codes are compared "
+        "over pairs; `…_misses` counts missed and superfluous promises as errors too.",
+        "",
+        "The five real documents are development documents: they were read while the cutter was "
+        "written, so their figures are no held-out ones; the learned part never saw their "
+        "municipalities. The `check` examples are invented and were written by the same hands as "
+        "the rules, before the rules were first measured on them. Their errors were not read, but "
+        "their totals were printed several times: on the first measurement promises F1 was 0.94 "
+        "and the cadence right in 8 of 12; words for follow-up were added after that, and one "
+        "gold year that its document does not state was taken out.",
+        "",
+        f"| figure | {' | '.join(TEXT_SETS.values())} |",
+        f"|---|{'---|' * len(TEXT_SETS)}",
+    ]
+    names = ["documents", "promises_gold", "promises_found", *document_figures(), *figures()]
+    names += [key.removeprefix("texts_check_") for key in scores if
+              key.startswith("texts_check_") and key.endswith("_misses")]  # fmt: skip
+    rows = [_text_row(name, scores) for name in names]
+    damaged = ["", "| damaged copies of the five | target | promises F1 |", "|---|---|---|"]
+    damaged += [
+        f"| {label} | ≥ {target} | {_cell(scores, track, 'promises_f1')} |"
+        for track, (label, target) in DAMAGED.items()
+    ]
+    missed = [
+        f"- `{track}_{name}`: {scores[f'{track}_{name}']:.3f}, short of {target}"
+        for (track, name), target in TEXT_TARGETS.items()
+        if float(scores[f"{track}_{name}"] or 0) < target
+    ]
+    targets = "; ".join(f"`{t}_{n}` ≥ {v}" for (t, n), v in TEXT_TARGETS.items())
+    return [*head, *rows, *damaged, "", f"Targets: {targets}.", "",
+            *(missed or ["All targets for whole documents are met."])]  # fmt: skip
+
+
+def _text_row(name: str, scores: dict[str, Value]) -> str:
+    return f"| `{name}` | {' | '.join(_cell(scores, track, name) for track in TEXT_SETS)} |"
 
 
 def _value(scores: dict[str, Value], name: str) -> float:
@@ -103,8 +169,8 @@ def _cell(scores: dict[str, Value], track: str, name: str) -> str:
         return "–"
     if isinstance(value, int):
         return str(value)
-    low, high = scores[f"{track}_{name}_low"], scores[f"{track}_{name}_high"]
-    return f"{value:.2f} [{low:.2f}, {high:.2f}]"
+    low, high = scores.get(f"{track}_{name}_low"), scores.get(f"{track}_{name}_high")
+    return f"{value:.2f}" if low is None else f"{value:.2f} [{low:.2f}, {high:.2f}]"
 
 
 if __name__ == "__main__":

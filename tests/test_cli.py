@@ -155,3 +155,44 @@ def test_a_missing_extra_is_named_on_one_line(run, monkeypatch, tmp_path):
     assert code == 1
     assert "an extra of lofteanalys brings" in err
     assert err.count("\n") == 1
+
+
+def test_extract_lists_promises_and_gives_records_as_json_lines(run, root):
+    examples = root / "examples"
+    paths = [examples / "tune" / "almvik-2019.txt", examples / "tune" / "lovhult-2021.docx"]
+    invented = ("--municipalities", examples / "municipalities.csv")
+    code, out, err = run("extract", *paths, *invented)
+    assert (code, err) == (0, "")
+    assert "Almvik; 2019; 3 promises" in out
+    code, out, _ = run("extract", *paths, *invented, "--json")
+    records = [json.loads(line) for line in out.splitlines()]
+    assert [record["municipality"] for record in records] == ["Almvik", "Lövhult"]
+    assert all({"start", "end", "triggers"} <= set(p) for r in records for p in r["promises"])
+
+
+def test_extract_reads_the_other_files_where_one_cannot_be_read(run, root, tmp_path):
+    bad = tmp_path / "bild.png"
+    bad.write_bytes(b"x")
+    good = root / "examples" / "tune" / "almvik-2019.txt"
+    code, out, err = run("extract", bad, tmp_path / "borta.txt", good)
+    assert code == 1
+    assert "bild.png: is none of" in err
+    assert "borta.txt: No such file" in err
+    assert "3 promises" in out
+
+
+def test_evaluate_scores_whole_documents_never_seen(run, root):
+    pytest.importorskip("sklearn")
+    tune = root / "examples" / "tune"
+    invented = ("--municipalities", root / "examples" / "municipalities.csv")
+    gold = tune / "records.jsonl"
+    code, out, _ = run("evaluate", "--texts", tune, "--gold", gold, *invented, "--json")
+    scores = json.loads(out)
+    assert code == 0
+    assert scores["texts_promises_f1"] >= 0.97
+    assert scores["texts_documents"] == 12
+    assert not any(key.startswith("summaries") for key in scores)
+
+
+def test_evaluate_needs_gold_for_its_texts(run, root):
+    assert run("evaluate", "--texts", root / "examples" / "tune")[0] == 2

@@ -6,7 +6,7 @@ from pathlib import Path
 from lofteanalys import _yaml
 from lofteanalys.codings import read_codings
 from lofteanalys.corrections import corrected, read_corrections
-from lofteanalys.municipalities import Municipality, register
+from lofteanalys.municipalities import Municipality, Register, register
 from lofteanalys.recordfiles import (
     Fault,
     RecordsError,
@@ -48,15 +48,19 @@ def source_records(data: Path) -> list[Record]:
     return records
 
 
-def checked_records(paths: Iterable[Path]) -> list[Record]:
+def checked_records(paths: Iterable[Path], municipalities: Register | None = None) -> list[Record]:
     """The records of files and folders, their municipalities resolved, in order of id.
+
+    Args:
+        paths: record files, or folders of them.
+        municipalities: the register they resolve against; by default Sweden's 290.
 
     Raises:
         RecordsError: with every fault of every file.
     """
     faults: list[Fault] = []
     files = find_record_files(*paths)
-    records = parse_records(read_raw(files, faults), faults, register())
+    records = parse_records(read_raw(files, faults), faults, municipalities or register())
     if faults:
         raise RecordsError(faults)
     return records

@@ -3,12 +3,15 @@
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from lofteanalys import __version__
 from lofteanalys._errors import DataError
+
+if TYPE_CHECKING:
+    from lofteanalys.municipalities import Register
 
 app = typer.Typer(
     name="lofteanalys",
@@ -22,6 +25,9 @@ app = typer.Typer(
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
 Data = Annotated[
     Path | None, typer.Option(help="The data folder; by default that of the checkout.")
+]
+Municipalities = Annotated[
+    Path | None, typer.Option(help="Further municipalities: csv as data/municipalities.csv.")
 ]
 Package = Annotated[Path | None, typer.Option(help="A data package; by default the packaged one.")]
 
@@ -174,17 +180,58 @@ def report(
 
 
 @app.command()
+def extract(
+    files: Annotated[list[Path], typer.Argument(help="Documents: .txt, .html, .pdf or .docx.")],
+    municipalities: Municipalities = None,
+    as_json: Json = False,
+) -> None:
+    """Code promise documents: every promise with its span, themes, amounts and level."""
+    from lofteanalys.coding.extraction import code_document, coder
+    from lofteanalys.coding.listing import listing
+    from lofteanalys.reading import read_document
+    from lofteanalys.recordfiles import record_values
+
+    used, failed = coder(_register(municipalities)), False
+    for path in files:
+        try:
+            records = code_document(read_document(path), used)
+        except (DataError, OSError) as error:
+            failed = True
+            why = error.strerror if isinstance(error, OSError) else None
+            typer.echo(f"{path}: {why}" if why else str(error), err=True)
+            continue
+        for record in records:
+            line = json.dumps(record_values(record), ensure_ascii=False)
+            typer.echo(line if as_json else listing(record, str(path)))
+    if failed:
+        raise typer.Exit(1)
+
+
+def _register(path: Path | None) -> "Register":
+    from lofteanalys.municipalities import read_register, register
+
+    return register() if path is None else register().extended(read_register(path))
+
+
+@app.command()
 def evaluate(
     gold: Annotated[
         Path | None, typer.Option(help="Records never seen: score the coder on these instead.")
     ] = None,
+    texts: Annotated[
+        Path | None, typer.Option(help="The documents of --gold: a folder of ID.txt, .html …")
+    ] = None,
+    spans: Annotated[
+        Path | None, typer.Option(help="Where their promises stand; by default TEXTS/spans.jsonl.")
+    ] = None,
+    municipalities: Municipalities = None,
     data: Data = None,
     write_codings: Annotated[
         bool, typer.Option("--write-codings", help="Write DATA/codings/machine.jsonl, by folds.")
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Score the machine coder on summaries, whole municipalities held out, beside the coders."""
+    """Score the machine coder on summaries and whole documents, municipalities held out."""
     from lofteanalys import evaluation
     from lofteanalys._files import replace_file
     from lofteanalys._resources import data_folder
@@ -195,6 +242,10 @@ def evaluate(
         if sys.stderr.isatty():
             typer.echo(text, err=True)
 
+    if texts is not None and gold is None:
+        raise typer.BadParameter("--texts needs --gold", param_hint="--texts")
+    if spans is not None and texts is None:
+        raise typer.BadParameter("--spans needs --texts", param_hint="--spans")
     source = data or data_folder()
     records = source_records(source)
     if write_codings:
@@ -204,12 +255,19 @@ def evaluate(
         replace_file(target, ("\n".join(lines) + "\n").encode())
         typer.echo(f"{len(lines)} units → {target}")
         return
-    if gold is not None:
-        scores = evaluation.evaluate_gold(records, checked_records([gold]), progress=progress)
+    known = _register(municipalities)
+    held = None if gold is None else checked_records([gold], known)
+    if held is not None and texts is not None:
+        read = evaluation.read_gold_texts(texts, held, spans)
+        scores = evaluation.gold_track(records, read, known)
+    elif held is not None:
+        scores = evaluation.evaluate_gold(records, held, progress=progress)
+        scores |= evaluation.coders_scores(records, read_codings(source / "codings"))
     else:
         scores = evaluation.summaries_scores(records, progress=progress)
         scores |= evaluation.summaries_scores(records, county=True, progress=progress)
-    scores |= evaluation.coders_scores(records, read_codings(source / "codings"))
+        scores |= evaluation.coders_scores(records, read_codings(source / "codings"))
+        scores |= evaluation.texts_track(records, source.parent, progress=progress)
     if as_json:
         _say(scores)
     else:

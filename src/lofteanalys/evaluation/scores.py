@@ -127,12 +127,42 @@ def score(pairs: Sequence[Pair], prefix: str) -> dict[str, Value]:
 
 
 def table(scores: dict[str, Value]) -> str:
-    """The figures as a text table: one line per figure, a column with interval per track."""
-    tracks = [t for t in ("summaries", "summaries_by_county", "coders") if f"{t}_n" in scores]
-    lines = [" " * 36 + "".join(f"{track:>26}" for track in tracks)]
-    for name in ("n", "municipalities", *figures()):
+    """The figures as text tables: one line per figure, a column with interval per track or set."""
+    blocks = [
+        _table(scores, ("summaries", "summaries_by_county", "coders"), figures()),
+        _table(scores, ("texts", "texts_corpus", "texts_check"), _named_after(scores, "texts")),
+        _table(
+            scores,
+            [f"texts_damaged_{kind}" for kind in ("marks", "joined", "wrapped", "tabs")],
+            ["promises_f1", "promises_precision", "promises_recall"],
+        ),
+    ]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _named_after(scores: dict[str, Value], track: str) -> list[str]:
+    """The figures that a track of documents has beside the codes', then these."""
+    codes = [*figures(), *(f"{name}_misses" for name in figures())]
+    own = [
+        key.removeprefix(f"{track}_").removesuffix("_low")
+        for key in scores
+        if key.startswith(f"{track}_") and key.endswith("_low")
+    ]
+    sets = ("corpus_", "check_", "damaged_")
+    own = [name for name in own if not name.startswith(sets) and name not in codes]
+    return [*own, *(name for name in codes if f"{track}_{name}" in scores)]
+
+
+def _table(scores: dict[str, Value], tracks: Sequence[str], names: Iterable[str]) -> str:
+    present = [track for track in tracks if f"{track}_n" in scores]
+    if not present:
+        return ""
+    lines = [" " * 36 + "".join(f"{track:>26}" for track in present)]
+    for name in ("documents", "promises_gold", "promises_found", "n", "municipalities", *names):
+        if all(scores.get(f"{track}_{name}") is None for track in present) and name not in names:
+            continue
         cells = []
-        for track in tracks:
+        for track in present:
             value, low = scores.get(f"{track}_{name}"), scores.get(f"{track}_{name}_low")
             span = f" [{low:.2f}, {scores[f'{track}_{name}_high']:.2f}]" if low is not None else ""
             text = "–" if value is None else f"{value:.3f}" if isinstance(value, float) else value
