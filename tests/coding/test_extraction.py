@@ -85,6 +85,18 @@ def test_records_of_documents_become_tables():
     assert list(tables.promises["performer"]) == ["police", "municipality"]
 
 
+def test_a_follow_up_that_restates_nothing_gives_results():
+    text = (
+        "Ale – medborgarlöften\n\nInom löftet 2020 har polisen genomfört följande aktiviteter:\n\n"
+        "• Polisen har genomfört 42 trafikkontroller.\n• Ett möte ställdes in.\n"
+    )
+    (record,) = records_of(text)
+    assert (record.doc_type, record.promises) == ("follow_up", ())
+    assert [(r.reported, r.status) for r in record.results] == [
+        (42, "fulfilled"), (1, "not_fulfilled"),
+    ]  # fmt: skip
+
+
 def test_the_listing_shows_codes_and_passages():
     shown = listing(records_of(TEXT)[0], "a.txt")
     assert shown.startswith("a.txt: Ale; 2021; 2 promises")

@@ -33,8 +33,10 @@ _RESULT = re.compile(
 # A promise told of afterwards ends where its outcome begins
 _RESTATED = re.compile(r"(?:\b(?:lovade|skulle|[Ll]öftet|utlovade)\b[^;:(–]*)[;:(–]")
 _TOLD = re.compile(
-    r"\b(?:gjorde|gjordes|hölls|genomförde|genomfördes|utfördes|besökte|kontrollerade"
-    r"|har (?:\w+ ){0,3}?(?:gjort|hållit|genomfört|besökt|kontrollerat|haft|utfört|deltagit))\b"
+    r"\b(?:gjorde|gjordes|hölls|höll|genomförde|genomfördes|utförde|utfördes|besökte|kontrollerade"
+    r"|ordnade|anordnade|arrangerade|deltog|nådde|\w{3,}ades|blev av"
+    r"|har (?:[\wåäö]+ ){0,4}?(?:gjort|hållit|genomfört|besökt|kontrollerat|haft|utfört|deltagit)s?"
+    r"|har (?:[\wåäö]+ ){0,4}?(?:hållits|[\wåäö]+ats)|är genomförda?|är klara?)\b"
 )
 _PROMISED = re.compile(r"\b(?:lova\w*|ska|skall|skulle|kommer att|löftet)\b", re.IGNORECASE)
 _NOUN_REACH = 5
@@ -279,7 +281,7 @@ def _is_event(tokens: Sequence[Token], index: int, noun: int | None, first: int,
         return tokens[index + 2].text.startswith(("vår", "höst", "sommar", "vinter"))
     if following == "gång":
         return index + 2 >= len(tokens) or tokens[index + 2].text not in ("på", "för")
-    if following == "av" or before == "för":
+    if following == "av" or before in ("för", "föra", "till"):
         return False
     reach = index + 2 if noun is None else noun + 1
     near = range(reach, min(reach + 3, last))

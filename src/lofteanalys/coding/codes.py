@@ -26,7 +26,9 @@ _PLAINLY_NAMED = frozenset(
      "public_order", "organised_crime", "victim_support", "hate_extremism"]
 )  # fmt: skip
 _NAMED_AS_PRIMARY, _NAMED_IN_SET, _NAMED_IN_HEADING, _COMMON_IN_SET = 1.25, 2.5, 1.25, 1.0
-_WITH = re.compile(r" (?:tillsammans|samverkan|samarbete|ihop) med ((?:\w+ ){1,8})")
+_WITH = re.compile(
+    r" (?:tillsammans|samverkan|samarbete|ihop|samfällt|gemensamt) med ((?:\w+ ){1,8})"
+)
 _GENITIVE = re.compile(" (polisen|kommunen|staden)s ")
 _CONDITION = re.compile(
     " (?:vid behov|om behov|när behov|om det finns|om det behövs|efter önskemål|om möjligt|så långt"
@@ -131,8 +133,14 @@ def _performer(seen: Observed, learned: Decision, terms: Lexicon) -> tuple[str, 
     unit = seen.unit
     if unit.performer_cell and (code := _party(_agents(unit.performer_cell, terms))):
         return code, (unit.performer_cell,)
-    who, _ = acting(seen.folded, seen.hits)
-    subjectless = not who and (begins_with_infinitive(seen.folded) or unit.lead_in is not None)
+    infinitive = begins_with_infinitive(seen.folded)
+    who = frozenset() if infinitive else acting(seen.folded, seen.hits)[0]
+    together = any(hit.variable == "performer" and hit.code == "joint" for hit in seen.hits)
+    if who >= {"police", "municipality"}:
+        return "joint", ("subject",)
+    if not together and (who == {"police"} or who == {"municipality"}):
+        return min(who), ("subject",)
+    subjectless = not who and (infinitive or unit.lead_in is not None)
     above = [said for said in (unit.lead_in, unit.heading) if said] if subjectless else []
     for said in above:
         if code := _party(_agents(said, terms)):

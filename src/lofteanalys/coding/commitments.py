@@ -120,7 +120,10 @@ def _objections(said: str, folded: str, who: frozenset[str], modal: bool, counte
         against += 1.0 if modal and who else 2.0
     if words.SAID.search(said) and not (modal and who):
         against += 3.0
-    if words.GOAL.search(folded) and not (who and modal) and not counted:
+    if words.GOAL_PROMISED.search(folded):
+        # "lovar att områdena ska bli tryggare": an effect, though somebody promises it
+        against += 3.0
+    elif words.GOAL.search(folded) and not (who and modal) and not counted:
         against += 2.0
     if words.GOAL_START.match(folded) and not who:
         against += 1.0

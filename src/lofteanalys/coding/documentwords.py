@@ -60,16 +60,21 @@ PROMISED = re.compile(
 PROMISED_NOUN = re.compile(r" \w*löfte(?:n|t|na|ts|nas)? ")
 # A lead-in that hands out promises, whatever else it speaks of
 PROMISE_LEAD = re.compile(
-    r" (?:lovar|lovade|åtar sig|förbinder sig)(?: \w+){0,9} $"
+    r" (?:lovar|lovade|åtar sig|förbinder sig) "
     r"| (?:följande|nedan\w*) (?:\w+ ){0,5}(?:\w*löften|åtgärder|aktiviteter|insatser|åtaganden"
     r"|satsningar)"
     r" | (?:åtgärder|aktiviteter|insatser|löften|satsningar) (?:\w+ ){0,3}(?:följande|nedan) "
     r"| (?:polisen|kommunen|staden|vi|parterna) (?:ska|skall|kommer att|avser att)(?: \w+){0,4} $"
 )
+# A lead-in that tells of what has been done: "… har polisen genomfört följande aktiviteter"
+TOLD_LEAD = re.compile(
+    r" (?:har|hade) (?:\w+ ){0,6}(?:genomfört|gjort|genomförts|gjorts|utfört|hållit|arbetat) "
+    r"(?:\w+ ){0,6}$"
+)
 # A heading that only says who: "Polisen", "Kommunens del", "Polisen och kommunen tillsammans"
 ACTOR_HEADING = re.compile(
     r"^ (?:polisens?|kommunens?|polis|kommun|staden|stadens|gemensamma?|gemensamt|tillsammans|vi"
-    r"|och|del|ansvar|lokalpolisområde\w*|\w+s kommuns?|\w+ kommuns?|\w+ stads?|i samverkan| )+ $"
+    r"|och|del|ansvar|lokalpolisområdet?s?|\w+s kommuns?|\w+ kommuns?|\w+ stads?|i samverkan| )+ $"
 )
 # The head of a table whose tabs were lost: "Trafik UTFÖRARE ANSVARIG"
 FLAT_HEAD = re.compile(
@@ -134,6 +139,11 @@ PAST = re.compile(
     r"|under föregående år"
     r"|lovade|ökade|minskade|togs|gavs|startade|anordnade[s]?|arrangerade[s]?|ordnade[s]?) "
 )
+TOLD = re.compile(
+    r" (?:har|hade|blev|gjordes?|hölls|genomfördes?|utfördes?|genomförts?|genomförd[ae]?|pågår"
+    r"|är klart"
+    r"|uppfyllt|uppfylld[ae]?) "
+)
 SAID = re.compile(
     r"[,.!”\"] ?(?:säger|berättar|menar|förklarar|konstaterar|tillägger) |^[–—-] ?\w.*[,”] ?säger"
 )
@@ -143,6 +153,9 @@ GOAL = re.compile(
     r"|måste) (?:\w+ ){0,2}(?:leda till"
     r"|bidra till|upplevas?|känna|känner|kännas?|minska|öka|bli|vara|trivas|uppnås|ge|få|sjunka|ha)"
     r" | (?:andelen|antalet|den upplevda tryggheten|tryggheten|förtroendet) "
+)
+GOAL_PROMISED = re.compile(
+    r" lovar att (?!vi )(?:\w+ ){1,5}ska (?:\w+ ){0,2}(?:bli|vara|öka|minska|känna) "
 )
 GOAL_START = re.compile(
     r"^ (?:\w+ ){0,2}(?:ökad|ökat|minskad|minskat|fler|färre|högre|lägre|bättre|trygga?re) "

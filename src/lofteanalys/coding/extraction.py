@@ -11,8 +11,8 @@ from lofteanalys.coding.codes import Codes, code_unit
 from lofteanalys.coding.lexicon import Lexicon, fold, lexicon
 from lofteanalys.coding.lines import lines_of
 from lofteanalys.coding.model import Model, model
-from lofteanalys.coding.numerals import numeral
 from lofteanalys.coding.observing import Unit
+from lofteanalys.coding.outcomes import outcome, results, without_contacts
 from lofteanalys.coding.outline import HEADING, Part, outline
 from lofteanalys.coding.passages import Passage, cut, is_follow_up, told_as_promises
 from lofteanalys.coding.periods import UNKNOWN, Period, periods_in, signed_on, validity
@@ -20,16 +20,10 @@ from lofteanalys.coding.whereabouts import whereabouts
 from lofteanalys.derive import Validity
 from lofteanalys.municipalities import Register, register
 from lofteanalys.reading import Document, Limits, read_document
-from lofteanalys.records import Outcome, Promise, Record
+from lofteanalys.records import Promise, Record
 
 _LONGEST_HEADING = 60
-_PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|\b0\d{1,3}[ -]?\d{2,3}[ -]?\d{2}[ -]?\d{2,3}\b")
 _ENDS = re.compile(r"[.!?:;)\]”\"»]\s*$")
-_KEPT = re.compile(
-    r" (?:ja|uppfyllt|uppfylld|genomfört|genomförd|klart|klar|genomförts|genomfördes|fler än) "
-)
-_PARTLY = re.compile(r" (?:delvis|nja|pågår|påbörja\w*|sköts upp|en del|till viss del) ")
-_BROKEN = re.compile(r" (?:nej|inte|ej|inställ\w*|ställdes in|uteblev) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +120,12 @@ def _record(
     length = Validity(period.start, period.end).length_years
     months = None if length is None else round(12 * length)
     told = is_follow_up(every)
+    reported = () if promised else results(every, used.learned, used.terms)
     return Record(
         id=name,
         url=None,
         publisher=facts.publisher(every),
-        doc_type="follow_up" if told else "promise",
+        doc_type="follow_up" if told or reported else "promise",
         municipality=where.municipality,
         other_municipalities=where.others,
         area=where.area,
@@ -149,7 +144,7 @@ def _record(
             _promise(n, passage, document, months, where.municipality, told, used)
             for n, passage in enumerate(promised, start=1)
         ),
-        results=(),
+        results=reported,
     )
 
 
@@ -175,7 +170,7 @@ def _promise(
     return Promise(
         n=n,
         heading=_short(passage.heading),
-        summary_sv=_PERSONAL.sub("[…]", said),
+        summary_sv=without_contacts(said),
         summary_en=None,
         actor=codes.performer,
         responsible=_responsible(passage, used.terms),
@@ -189,7 +184,7 @@ def _promise(
         bindingness=codes.bindingness,
         coded_as=n,
         concreteness=codes.concreteness,
-        outcome=_outcome(passage.outcome) if told else None,
+        outcome=outcome(passage.outcome) if told and passage.outcome else None,
         start=passage.start,
         end=passage.end,
         triggers=codes.triggers,
@@ -221,22 +216,6 @@ def _partners(codes: Codes, said: str, terms: Lexicon) -> tuple[str, ...]:
     hits = sorted(terms.find(fold(found[1])), key=lambda hit: hit.start)
     named = [hit.code for hit in hits if hit.variable == "partner"]
     return tuple(dict.fromkeys(named))
-
-
-def _outcome(told: str | None) -> Outcome | None:
-    """What a follow-up says of a promise: the first number, and how it went."""
-    if told is None:
-        return None
-    folded = fold(told)
-    numbers = (numeral(word.strip(".,;:")) for word in told.split())
-    reported = next((value for value, _ in filter(None, numbers)), None)
-    status = (
-        "partly" if _PARTLY.search(folded)
-        else "not_fulfilled" if _BROKEN.search(folded)
-        else "fulfilled" if _KEPT.search(folded)
-        else "unclear"
-    )  # fmt: skip
-    return Outcome(reported=reported, status=status, note=None)
 
 
 def _is_truncated(text: str, promised: Sequence[Passage]) -> bool:

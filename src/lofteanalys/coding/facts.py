@@ -73,7 +73,8 @@ _LOOSE_CADENCE = (
     ("continuous", re.compile(r"löpande|kontinuerlig|regelbund|fortlöpande")),
     ("yearly", re.compile(r"årlig|varje år|en gång (?:per|om) år|årsvis|årsbasis|en gång om året")),
     ("at_end", re.compile(
-        r"årsskifte|årets slut|slutet (?:av|på) (?:året|perioden|\d{4})|året är slut"
+        r"årsskifte|årets slut|slutet (?:av|på) (?:(?:\w+ )?år(?:et)?\b|perioden|\d{4})"
+        r"|året är slut"
         r"|året är till ända"
         r"|slutredovis|slutrapport|efter (?:årets|periodens) slut|periodens slut|vid årsslutet"
         r"|början av (?:nästa|kommande)|utvärderas (?:i|vid)|när (?:året|perioden)"

@@ -1,7 +1,7 @@
 """What rules see in a promise before anything is learned: terms, amounts, timing and place."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lofteanalys.coding.amounts import Amount, amounts
 from lofteanalys.coding.lexicon import Hit, Lexicon, fold
@@ -13,6 +13,7 @@ _MONTHS_IN_A_YEAR = 12
 _YEARLY = re.compile(
     " (?:varje år|årligen|per år|om året|vartannat år|årlig|årliga|under 20[0-9]{2}|20[0-9]{2}) "
 )
+_YEARLY_ABOVE = re.compile(" (?:under (?:året|20[0-9]{2})(?! och| till)|per år|varje år|årligen) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def observe(unit: Unit, terms: Lexicon) -> Observed:
     """Everything rules find in a unit, each looked up once."""
     text = told(unit.text)
     folded = fold(text)
-    hits, stated = tuple(terms.find(folded)), tuple(amounts(text))
+    hits, stated = tuple(terms.find(folded)), _stated(unit, text)
     return Observed(
         unit=unit,
         text=text,
@@ -69,6 +70,15 @@ def observe(unit: Unit, terms: Lexicon) -> Observed:
         timing=_timing(text, folded, stated, hits, unit.months),
         place=place(text, unit.municipality),
     )
+
+
+def _stated(unit: Unit, text: str) -> tuple[Amount, ...]:
+    """The amounts; "Det här gör vi under 2018" above makes a bare count one a year."""
+    above = fold(f"{unit.heading or ''} {unit.lead_in or ''}")
+    stated = amounts(text)
+    if _YEARLY_ABOVE.search(above):
+        stated = [replace(a, per="year") if a.per == "period" else a for a in stated]
+    return tuple(stated)
 
 
 def told(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lofteanalys.coding import documentwords as words
+from lofteanalys.coding.amounts import amounts
 from lofteanalys.coding.lexicon import fold
 from lofteanalys.coding.lines import Line, depth
 from lofteanalys.coding.sentences import sentences
@@ -12,8 +13,8 @@ from lofteanalys.reading.document import HEADING as MARKED_HEADING
 from lofteanalys.reading.document import ITEM as MARKED_ITEM
 from lofteanalys.reading.document import PARAGRAPH as MARKED_PARAGRAPH
 
-HEADING, LEAD, ITEM, ROW, PROSE, PERFORMER, OUTCOME = (
-    "heading", "lead", "item", "row", "prose", "performer", "outcome",
+HEADING, LEAD, ITEM, ROW, PROSE, PERFORMER, OUTCOME, DETAIL = (
+    "heading", "lead", "item", "row", "prose", "performer", "outcome", "detail",
 )  # fmt: skip
 # Sections beside those of `documentwords`: a heading that only names a theme, and none at all
 THEME, START = "theme", "start"
@@ -50,6 +51,8 @@ def section_of(text: str) -> str | None:
 
 def _section_of_lead(text: str) -> str | None:
     folded = fold(text)
+    if words.TOLD_LEAD.search(folded):
+        return "results"
     if words.PROMISE_LEAD.search(folded) and not words.ABOUT_PROMISES.match(folded):
         return "promises"
     return section_of(text)
@@ -95,10 +98,25 @@ def _last_sentence(text: str) -> str:
 
 def _roles(lines: Sequence[Line]) -> list[str]:
     roles: list[str] = []
+    counted: Line | None = None
     for position, line in enumerate(lines):
         following = lines[position + 1] if position + 1 < len(lines) else None
-        roles.append(_role(line, following, lines[position - 1] if position else None))
+        role = _role(line, following, lines[position - 1] if position else None)
+        if counted is not None and _is_item(line) and _is_deeper(line, counted):
+            role = DETAIL
+        elif role == ITEM and following is not None and _is_item(following):
+            # What stands below a counted act says how it is carried out
+            counted = line if _is_deeper(following, line) else None
+        else:
+            counted = None
+        roles.append(role)
     return roles
+
+
+def _is_deeper(line: Line, above: Line) -> bool:
+    return depth(line) > depth(above) or (
+        depth(line) == depth(above) and line.indent > above.indent
+    )
 
 
 def _role(line: Line, following: Line | None, before: Line | None) -> str:
@@ -126,11 +144,14 @@ def _role(line: Line, following: Line | None, before: Line | None) -> str:
 
 
 def _role_of_item(line: Line, following: Line | None) -> str:
-    deeper = following is not None and _is_item(following) and depth(following) > depth(line)
-    if deeper or (line.text.endswith(":") and following is not None and not following.gap):
+    if following is None:
+        return ITEM
+    deeper = _is_item(following) and _is_deeper(following, line) and not amounts(line.text)
+    if deeper or (line.text.endswith(":") and not following.gap):
         return LEAD
-    prose_below = following is not None and not _is_item(following) and following.words > 8
-    if line.words <= _THEME_WORDS and not line.is_ended and prose_below and not _commits(line):
+    prose_below = not _is_item(following) and following.words > 8 and not following.gap
+    names = not (_commits(line) or fold(line.text).split()[0] in words.INFINITIVE)
+    if line.words <= _THEME_WORDS and not line.is_ended and prose_below and names:
         return HEADING
     return ITEM
 
@@ -141,7 +162,11 @@ def _is_item(line: Line) -> bool:
 
 def _introduces(line: Line, following: Line | None) -> bool:
     """Whether a line without colon opens the list below it: "… lovar att", "följande."."""
-    if following is None or not _is_item(following):
+    if following is None:
+        return False
+    if following.text.endswith(":") and not line.is_ended and not _is_item(following):
+        return True
+    if not _is_item(following):
         return False
     last = fold(_last_sentence(line.text))
     return not line.is_ended or " följande " in last or " nedan" in last
@@ -200,19 +225,33 @@ def _under_heading(
     agreement = state.agreement
     if words.PROMISED.search(folded) and section == "promises":
         agreement += 1
-        section = "promises" if _opens_promises(position, lines, roles) else START
+        title = state.agreement == 0 and _promises_later(position, lines, roles)
+        section = "promises" if _opens_promises(position, lines, roles, title) else START
     elif words.ACTOR_HEADING.match(folded):
         section = "promises"
     elif section is None:
-        same = state.section in ("promises", THEME) or line.level > 2
+        same = state.section in ("promises", THEME, "signatures") or line.level > 2
         section = state.section if same and state.section != START else THEME
     return Part(line, HEADING, section, heading=text, agreement=agreement)
 
 
-def _opens_promises(position: int, lines: Sequence[Line], roles: Sequence[str]) -> bool:
+def _promises_later(position: int, lines: Sequence[Line], roles: Sequence[str]) -> bool:
+    """Whether a later heading or lead-in hands out promises, so that this one is the title."""
+    later = zip(lines[position + 1 :], roles[position + 1 :], strict=True)
+    return any(
+        (role == HEADING and section_of(line.text) == "promises")
+        or (role == LEAD and _section_of_lead(_last_sentence(line.text)) == "promises")
+        for line, role in later
+    )
+
+
+def _opens_promises(
+    position: int, lines: Sequence[Line], roles: Sequence[str], title: bool
+) -> bool:
     """Whether promises follow a heading at once, and not a text on how they came about.
 
-    Running text before a list is its preamble: the list's own lead-in says what the list is.
+    Running text before a list is its preamble: the list's own lead-in says what the list is. So is
+    any running text under a document's title.
     """
     prose: list[Line] = []
     for line, role in zip(lines[position + 1 :], roles[position + 1 :], strict=True):
@@ -227,7 +266,7 @@ def _opens_promises(position: int, lines: Sequence[Line], roles: Sequence[str]) 
                 break
         if role == PROSE:
             prose.append(line)
-    return bool(prose) and _promises(prose[0])
+    return bool(prose) and not title and _promises(prose[0])
 
 
 def _promises(line: Line) -> bool:

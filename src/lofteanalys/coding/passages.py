@@ -40,7 +40,9 @@ _SECOND_ACTOR = re.compile(
 _TELLS = -1.0
 # One promise in a paragraph makes the next sentence likelier to be one
 _AFTER_A_PROMISE, _AMONG_PROMISES, _PROMISED_ABOVE, _MANY = 0.5, 0.8, 1.0, 3
-_LISTED = frozenset([ITEM, ROW])
+_PROMISING = frozenset([ITEM, ROW, PROSE])
+# Words of a paragraph that can be one promise under a heading of its own
+_SHORT, _TITLES = 45, 2
 _PREAMBLE, _IN_NEWS = -0.8, 0.4
 # A sentence that only goes on about the one before it
 _GOES_ON = re.compile(
@@ -77,13 +79,13 @@ def told_as_promises(parts: Sequence[Part]) -> list[Part]:
     """The parts of a follow-up with its sections read as promises, since it restates them."""
     if not is_follow_up(parts):
         return list(parts)
-    retold = ("follow_up", "results", "start", "picture")
+    retold = ("follow_up", "results", "start", "picture", THEME)
     return [replace(p, section="promises") if p.section in retold else p for p in parts]
 
 
 def is_follow_up(parts: Sequence[Part]) -> bool:
     """Whether a document's title says that it reports on earlier promises."""
-    titles = [fold(part.line.text) for part in parts if part.role == HEADING][:2]
+    titles = [fold(part.line.text) for part in parts if part.role == HEADING][:_TITLES]
     return any(
         words.SECTIONS["follow_up"].search(title) and words.PROMISED.search(title)
         for title in titles
@@ -94,8 +96,11 @@ def cut(text: str, parts: Sequence[Part], terms: Lexicon) -> list[Passage]:
     """The promises of an outlined document, in its order."""
     found: list[Passage] = []
     forms = _forms(parts)
+    reports = is_follow_up(parts)
     for part, form, bonus in zip(parts, forms, _bonuses(text, parts, terms), strict=True):
-        if part.role == PERFORMER and found:
+        if reports and part.role == PROSE and part.section == "promises":
+            found += _of_report(text, part, found)
+        elif part.role == PERFORMER and found:
             said = words.PERFORMER_LINE.match(part.line.text)
             if said and found[-1].performer_cell is None:
                 found[-1] = replace(found[-1], performer_cell=said[1])
@@ -114,8 +119,12 @@ def cut(text: str, parts: Sequence[Part], terms: Lexicon) -> list[Passage]:
 def _forms(parts: Sequence[Part]) -> list[str]:
     """How each part is cut: lines of a list that lost its marks are items all the same."""
     forms = [part.role for part in parts]
+    alone = [n for n, part in enumerate(parts) if _stands_alone(parts, n)]
     for position, part in enumerate(parts):
         if part.role != PROSE or part.section != "promises":
+            continue
+        if position in alone and len(alone) >= _MANY:
+            forms[position] = ITEM
             continue
         if words.AT_THE_END.search(part.line.text):
             forms[position] = ROW
@@ -128,6 +137,34 @@ def _forms(parts: Sequence[Part]) -> list[str]:
         if led or follows or precedes:
             forms[position] = ITEM
     return forms
+
+
+def _stands_alone(parts: Sequence[Part], position: int) -> bool:
+    """Whether a short paragraph is all that stands under its own heading of a theme."""
+    part = parts[position]
+    before = parts[position - 1] if position else None
+    after = parts[position + 1] if position + 1 < len(parts) else None
+    if part.role != PROSE or part.section != "promises" or part.line.words > _SHORT:
+        return False
+    headed = before is not None and before.role == HEADING and before.section == "promises"
+    return headed and (after is None or after.role == HEADING)
+
+
+def _of_report(text: str, part: Part, found: Sequence[Passage]) -> Iterator[Passage]:
+    """What a follow-up tells under a heading of a theme: one promise with its outcome.
+
+    Further paragraphs under the same heading tell of the same promise.
+    """
+    line = part.line
+    folded = fold(line.text)
+    told = words.PAST.search(folded) or words.TOLD.search(folded)
+    theme = part.heading is not None and not words.PROMISED_NOUN.search(fold(part.heading))
+    if not theme or not told or (found and found[-1].heading == part.heading):
+        return
+    start, end = next(_spans(text, line.start, line.end))
+    if not words.PROMISED_NOUN.search(fold(text[start:end])):
+        passage = _passage(part, line.start, line.end, None, None, PROSE)
+        yield replace(passage, outcome=line.text)
 
 
 def _of_row(text: str, part: Part, terms: Lexicon) -> Iterator[Passage]:
@@ -167,7 +204,7 @@ def _of_item(
     read = [read_sentence(text, a, b, terms) for a, b in _spans(text, start, end)]
     if not read or list_score(read, role, part.section, bonus) < ENOUGH:
         return
-    groups = _by_actor(read)
+    groups = _by_actor(read, _named(part.lead_in, terms))
     for group in groups:
         yield replace(
             _passage(part, group[0].start, group[-1].end, performer, None, role), outcome=outcome
@@ -192,16 +229,22 @@ def _without_performer(text: str, start: int, end: int) -> tuple[int, int, str |
     return start, end, None
 
 
-def _by_actor(read: Sequence[Sentence]) -> list[list[Sentence]]:
+def _named(lead_in: str | None, terms: Lexicon) -> frozenset[str]:
+    """Who a lead-in names as acting in all items of its list."""
+    hits = terms.find(fold(lead_in)) if lead_in else ()
+    return frozenset(h.code for h in hits if h.variable == "performer") - {"joint"}
+
+
+def _by_actor(read: Sequence[Sentence], leading: frozenset[str]) -> list[list[Sentence]]:
     """The sentences of an item, a new group where another actor commits to another act."""
     groups: list[list[Sentence]] = []
-    actor: frozenset[str] = frozenset()
+    actor = frozenset() if read[0].subjects else leading
     for sentence in read:
         known = sentence.subjects - {"we"}
         other = bool(known) and bool(actor) and known != actor
         if not groups or (other and sentence.commits and sentence.score > _TELLS):
             groups.append([sentence])
-            actor = known
+            actor = known or actor
         else:
             groups[-1].append(sentence)
             actor = actor or known
@@ -249,9 +292,9 @@ def _bonuses(text: str, parts: Sequence[Part], terms: Lexicon) -> list[float]:
                     _spans(text, part.line.start, part.line.end))  # fmt: skip
             key = part.heading, part.section
             strong[key] = strong.get(key, 0) + sum(s.score >= ENOUGH and s.commits for s in read)
-    listed = [n for n, p in enumerate(parts) if p.role in _LISTED and p.section == "promises"]
+    listed = [n for n, p in enumerate(parts) if p.role in _PROMISING and p.section == "promises"]
     first = min(listed, default=len(parts))
-    # Before a list of promises stands a preamble; where there is none, news tells of them in prose
+    # Before the promises stands a preamble; where nothing opens them, news tells of them in prose
     ends = [_PREAMBLE if n < first and listed else 0.0 if listed else _IN_NEWS
             for n in range(len(parts))]  # fmt: skip
     return [
