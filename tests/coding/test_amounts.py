@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lofteanalys.codebook import codebook
@@ -76,6 +76,8 @@ def test_the_outcome_told_after_a_promise_is_no_amount(text, expected):
         ("En veckoinsats per månad görs.", [(1, "exact", "month")]),
         ("Minst ett hundra kontroller görs.", [(100, "min", "period")]),
         ("Patrullering sker 1 gång/dygn.", [(1, "exact", "day")]),
+        ("En vandring hålls i varje av de tre stadsdelarna.", [(3, "exact", "period")]),
+        ("Kommunen bjuder in till en träff.", [(1, "exact", "period")]),
         ("Kommunen siktar på 10 nya områden för grannsamverkan.", [(10, "exact", "period")]),
     ],
 )  # fmt: skip
@@ -132,6 +134,7 @@ def test_a_range_keeps_its_upper_end(text, upper):
         "Ett par kontroller i veckan görs.",
         "Kommunpolisen har under våren gjort 15 skolbesök.",
         "Polisen gjorde 80 kontroller.",
+        "Parterna håller en dialog för att utvärdera arbetet.",
     ],
 )
 def test_what_is_a_number_and_no_amount(text):
@@ -180,6 +183,7 @@ NOUNS = {"kontroller": "control", "möten": "meeting", "vandringar": "walk", "ti
 WORD_OF = {value: word for word, value in cardinals().items() if word != "en"}
 
 
+@example("minst", 112, False, "kontroller", "om året")
 @given(
     st.sampled_from(sorted(COMPARATORS)),
     st.integers(2, 999),

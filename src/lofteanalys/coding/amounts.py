@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from lofteanalys.coding import amountwords as words
+from lofteanalys.coding.numbernames import names_something, without_results
 from lofteanalys.coding.numerals import numeral
 from lofteanalys.coding.rates import Number, Token, every_nth, rate_at, rates_of, unit_of
 
@@ -19,26 +20,6 @@ _TOKEN = re.compile(
     r"\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)|\d+(?:,\d+)?(?:-tal)?|[^\W\d_]+(?:[-:][^\W\d_]+)*|[^\w\s]"
 )
 _CLAUSE_END = frozenset(".;:!?")
-# Whose things are counted is known: "kommunens fyra fritidsgårdar"
-_GENITIVE = re.compile(
-    r"(?:kommunen|staden|polisen|\w*området|stadsdelen|skolan|bolaget|länet|orten)s"
-)
-# What a follow-up tells after the promise: "… och gjorde 52", "; en hölls på våren"
-_RESULT = re.compile(
-    r"(?:[;,]|\b(?:och|men|varav|där))\s+(?:[\wåäö-]+\s+){0,4}?(?:gjorde|gjordes|gjorts|gjorda|hölls"
-    r"|höll|genomförde|genomfördes|genomförts|genomförda|utfördes|blev|besökte|kontrollerade|nådde"
-    r"|nåddes|hade|fick|deltog|kom|gick|ledde|gav|resulterade|uppfylld[ae]?s?|klara)\b.*",
-    re.DOTALL,
-)
-# A promise told of afterwards ends where its outcome begins
-_RESTATED = re.compile(r"(?:\b(?:lovade|skulle|[Ll]öftet|utlovade)\b[^;:(–]*)[;:(–]")
-_TOLD = re.compile(
-    r"\b(?:gjorde|gjordes|hölls|höll|genomförde|genomfördes|utförde|utfördes|besökte|kontrollerade"
-    r"|ordnade|anordnade|arrangerade|deltog|nådde|\w{3,}ades|blev av"
-    r"|har (?:[\wåäö]+ ){0,4}?(?:gjort|hållit|genomfört|besökt|kontrollerat|haft|utfört|deltagit)s?"
-    r"|har (?:[\wåäö]+ ){0,4}?(?:hållits|[\wåäö]+ats)|är genomförda?|är klara?)\b"
-)
-_PROMISED = re.compile(r"\b(?:lova\w*|ska|skall|skulle|kommer att|löftet)\b", re.IGNORECASE)
 _NOUN_REACH = 5
 _LOOK_BACK = 4
 
@@ -67,7 +48,7 @@ def amounts(text: str) -> list[Amount]:
     A bare count is per `period` (the document's validity); "under 2024", "under året" and "varje
     år" make it per year. "en"/"ett" counts only before an event that is to take place.
     """
-    said = _without_results(text)
+    said = without_results(text)
     tokens = [Token(found[0].lower(), *found.span()) for found in _TOKEN.finditer(said)]
     clauses = _clauses(tokens)
     found: list[Amount] = []
@@ -78,17 +59,6 @@ def amounts(text: str) -> list[Amount]:
         counted = list(_counted(text, tokens, first, last))
         found += counted or list(_bare_rates(tokens, first, last))
     return found
-
-
-def _without_results(text: str) -> str:
-    """The text up to where it tells how the promise went, nothing where it only tells that."""
-    restated = _RESTATED.search(text)
-    text = text[: restated.end() - 1] if restated else text
-    found = _RESULT.search(text)
-    head = text[: found.start()] if found else text
-    if found and _PROMISED.search(head):
-        return head
-    return "" if _TOLD.search(text) and not _PROMISED.search(text) else text
 
 
 def _clauses(tokens: Sequence[Token]) -> list[tuple[int, int]]:
@@ -114,6 +84,8 @@ def _counted(text: str, tokens: Sequence[Token], first: int, last: int) -> Itera
     rates, act = rates_of(tokens, first, last), _act(tokens, first, last)
     index = first
     before: Amount | None = None
+    # A meeting to evaluate is a follow-up arrangement and no amount (ruling 6)
+    evaluates = any(token.text.startswith("utvärder") for token in tokens[first:last])
     # The token after the last number that named something; further ones may be linked to it
     named = 0
     while index < last:
@@ -133,19 +105,21 @@ def _counted(text: str, tokens: Sequence[Token], first: int, last: int) -> Itera
         if linked and tokens[index].text[0].isdigit():
             named = index = after
             continue
-        if _is_trap(text, tokens, index, after, first, last):
+        if names_something(text, tokens, index, after, first, last):
             names = tokens[index].text[0].isdigit()
             named = after if names else 0
             index = after
             continue
         more = _trailing_comparator(tokens, after, last)
         noun = _noun(tokens, after + (2 if more else 0), last)
-        if tokens[index].text in words.ONE and not _is_event(tokens, index, noun, first, last):
+        one = tokens[index].text in words.ONE
+        if one and (evaluates or not _is_event(tokens, index, noun, first, last)):
             index += 1
             continue
         late = _trailing_comparator(tokens, noun + 1, last) if noun is not None else None
         comparator = more or late or _comparator(tokens, index, first) or _default(tally)
         per, rate_end, times = rates.of(index, after)
+        times *= _each_of(tokens, after, last)
         end = max(after - 1, noun if noun is not None else 0, rate_end)
         what = None if noun is None else tokens[noun].text
         before = Amount(
@@ -160,6 +134,16 @@ def _counted(text: str, tokens: Sequence[Token], first: int, last: int) -> Itera
         )
         yield before
         index = max(after, index + 1)
+
+
+def _each_of(tokens: Sequence[Token], start: int, last: int) -> Number:
+    """How many times a count is meant: "i varje av de tre stadsdelarna" is three times."""
+    for index in range(start, min(start + _NOUN_REACH, last - 3)):
+        said = [token.text for token in tokens[index : index + 3]]
+        if said[0] in ("varje", "vardera") and said[1:] in (["av", "de"], ["av", "dessa"]):
+            many = numeral(tokens[index + 3].text)
+            return many[0] if many else 1
+    return 1
 
 
 def _refers_back(tokens: Sequence[Token], index: int, last: int) -> bool:
@@ -182,75 +166,6 @@ def _range(tokens: Sequence[Token], index: int, last: int) -> tuple[Number | Non
         closing = after + 2 if tokens[after + 2].text == ")" else None
         return None, closing + 1 if closing else after
     return None, after
-
-
-def _is_trap(
-    text: str, tokens: Sequence[Token], index: int, after: int, first: int, last: int
-) -> bool:
-    """Whether the number names, dates or measures something instead of counting acts."""
-    token = tokens[index]
-    before = tokens[index - 1].text if index > first else ""
-    following = tokens[after].text if after < last else ""
-    digits = token.text[0].isdigit()
-    if digits and (_touches_word(text, token) or before in words.NUMBERED):
-        return True
-    if before == "motsvarande" and index - 2 >= first and tokens[index - 2].text == "(":
-        # "4 000 timmar (motsvarande två tjänster)": the same amount in another unit
-        return True
-    if before == "." and index - 2 >= first and tokens[index - 2].text in words.NUMBERED:
-        return True
-    if following in words.MEASURES or before in words.GRADES or before == "gärna":
-        return True
-    if digits and len(token.text) == 4 and token.text[:2] in ("19", "20"):
-        return True
-    if following.startswith(words.AGE) or following in words.MONTHS:
-        return True
-    if before == "à" or (
-        before == "av" and index > first + 1 and tokens[index - 2].text == "består"
-    ):
-        return True
-    if before in words.DEFINITE or (before in words.DEADLINE and token.text not in words.ONE):
-        return True
-    if digits and index > first and _is_address(text, tokens[index - 1]):
-        return True
-    if before.endswith("s") and _GENITIVE.fullmatch(before):
-        return True
-    return _names_parts(tokens, index, after, first, last)
-
-
-def _names_parts(tokens: Sequence[Token], index: int, after: int, first: int, last: int) -> bool:
-    """Whether the number says where, how long, of what or which part, instead of how often."""
-    text = tokens[index].text
-    before = tokens[index - 1].text if index > first else ""
-    earlier = tokens[index - 2].text if index - 1 > first else ""
-    nouns = [token.text for token in tokens[after : min(after + 2, last)]]
-    following = nouns[0] if nouns else ""
-    if text in words.ONE:
-        return False
-    if before in words.INTO and following != "nya" and any(map(words.PLACES.fullmatch, nouns)):
-        return True
-    if before in ("i", "under") and following in words.LASTING:
-        return True
-    if before in ("över", "under") and earlier in words.AGED:
-        return True
-    if text == "sex" and (before in ("av", "om", "för") or following in ("mot", "och", "i")):
-        return earlier in ("köp", "undervisning", "information", "handel", "") or following == "mot"
-    # "två av tre": a share
-    if before == "av" and numeral(earlier) is not None:
-        return True
-    if following == "av" and len(nouns) > 1 and numeral(nouns[1]) is not None:
-        return True
-    return text in words.CALLED or any(words.PARTS.fullmatch(noun) for noun in nouns)
-
-
-def _touches_word(text: str, token: Token) -> bool:
-    before, after = text[token.start - 1 : token.start], text[token.end : token.end + 2]
-    glued = before.isalpha() or (before in {"/", "."} and token.start > 1)
-    return glued or after[:1].isalpha() or (after[:1] in {"-", ":"} and after[1:].isalpha())
-
-
-def _is_address(text: str, token: Token) -> bool:
-    return text[token.start].isupper() and token.text.endswith(words.STREETS)
 
 
 def _noun(tokens: Sequence[Token], start: int, last: int) -> int | None:
@@ -281,7 +196,7 @@ def _is_event(tokens: Sequence[Token], index: int, noun: int | None, first: int,
         return tokens[index + 2].text.startswith(("vår", "höst", "sommar", "vinter"))
     if following == "gång":
         return index + 2 >= len(tokens) or tokens[index + 2].text not in ("på", "för")
-    if following == "av" or before in ("för", "föra", "till"):
+    if following == "av" or before in ("för", "föra"):
         return False
     reach = index + 2 if noun is None else noun + 1
     near = range(reach, min(reach + 3, last))
@@ -290,6 +205,8 @@ def _is_event(tokens: Sequence[Token], index: int, noun: int | None, first: int,
     if noun is None:
         return False
     text = tokens[noun].text
+    if text.endswith("arbetsdag"):
+        return before == "under"
     return text.endswith(words.EVENTS) and not text.startswith(words.NO_EVENT)
 
 
