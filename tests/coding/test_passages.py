@@ -166,3 +166,29 @@ def test_a_line_without_letters_is_no_line():
 
 def test_a_text_without_promises_gives_none():
     assert promised("Öppettider\n\nReceptionen är öppen måndag till fredag.") == []
+
+
+def test_a_counted_item_keeps_what_stands_below_it():
+    text = HEAD + "• Hålla minst tre möten per år.\n  • Mötena ska hållas på olika platser.\n"
+    assert promised(text) == ["Hålla minst tre möten per år."]
+
+
+def test_a_headed_paragraph_is_one_promise_even_where_it_only_says_to_cooperate():
+    themes = ["Trafik", "Unga", "Belysning"]
+    text = "Ale\n\nDet här ska vi göra under 2022:\n\n" + "\n\n".join(
+        f"{theme}\n\nPolisen och staden ska samverka kring {theme.lower()}." for theme in themes
+    )
+    assert len(promised(text)) == 3
+
+
+def test_a_follow_up_in_prose_gives_one_promise_for_each_theme():
+    text = (
+        "Uppföljning av medborgarlöften 2018\n\nTrafik\n\nPolisen har utfört 71 kontroller.\n\n"
+        "Närvaro\n\nPolisen har varit synlig i byarna.\n"
+    )
+    assert len(promised(text)) == 2
+
+
+def test_a_promised_effect_is_no_promise():
+    text = f"{HEAD}Polisen lovar att områdena ska bli tryggare.\n\nPolisen lovar:\n\n• {ITEMS[0]}"
+    assert promised(text) == ITEMS[:1]
