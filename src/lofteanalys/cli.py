@@ -183,6 +183,9 @@ def report(
 def extract(
     files: Annotated[list[Path], typer.Argument(help="Documents: .txt, .html, .pdf or .docx.")],
     municipalities: Municipalities = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say for each code what brought it about.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Code promise documents: every promise with its span, themes, amounts and level."""
@@ -202,7 +205,7 @@ def extract(
             continue
         for record in records:
             line = json.dumps(record_values(record), ensure_ascii=False)
-            typer.echo(line if as_json else listing(record, str(path)))
+            typer.echo(line if as_json else listing(record, str(path), explain=explain))
     if failed:
         raise typer.Exit(1)
 
@@ -262,12 +265,11 @@ def evaluate(
         scores = evaluation.gold_track(records, read, known)
     elif held is not None:
         scores = evaluation.evaluate_gold(records, held, progress=progress)
-        scores |= evaluation.coders_scores(records, read_codings(source / "codings"))
     else:
         scores = evaluation.summaries_scores(records, progress=progress)
         scores |= evaluation.summaries_scores(records, county=True, progress=progress)
-        scores |= evaluation.coders_scores(records, read_codings(source / "codings"))
         scores |= evaluation.texts_track(records, source.parent, progress=progress)
+    scores |= evaluation.coders_scores(records, read_codings(source / "codings"))
     if as_json:
         _say(scores)
     else:

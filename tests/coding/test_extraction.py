@@ -101,6 +101,13 @@ def test_the_listing_shows_codes_and_passages():
     shown = listing(records_of(TEXT)[0], "a.txt")
     assert shown.startswith("a.txt: Ale; 2021; 2 promises")
     assert "min 2 control per week" in shown
+    assert "quantity:" not in shown
+
+
+def test_the_listing_explains_each_code_where_asked():
+    shown = listing(records_of(TEXT)[0], "a.txt", explain=True)
+    assert "quantity: minst två trafikkontroller i veckan" in shown
+    assert "place: Storskolan" in shown
 
 
 @settings(max_examples=60, deadline=None)

@@ -70,12 +70,15 @@ def code_unit(unit: Unit, learned: Model | None = None, terms: Lexicon | None = 
     decided |= {
         name: weights.best(f"states_{name}", found) for name in ("action", "target", "outcome")
     }
-    themes = _themes(
-        decided["primary_theme"], weights.likely("themes", found, THEME_THRESHOLD, _set_bonus(seen))
-    )
+    likely = weights.likely("themes", found, THEME_THRESHOLD, _set_bonus(seen))
+    themes = _themes(decided["primary_theme"], likely)
     performer, said_by = _performer(seen, decided["performer"], used)
+    condition, actors = _CONDITION.search(seen.folded), _actors(unit, used)
     triggers = {variable: decision.reasons for variable, decision in decided.items()}
+    triggers |= {f"theme {decision.code}": decision.reasons for decision in likely}
     triggers |= {
+        "actor": actors,
+        "conditional": (condition[0].strip(),) if condition else (),
         "performer": said_by,
         "quantity": tuple(seen.text[amount.start : amount.end] for amount in seen.amounts),
         "timing": seen.timing,
@@ -88,11 +91,11 @@ def code_unit(unit: Unit, learned: Model | None = None, terms: Lexicon | None = 
         instrument=decided["instrument"].code,
         target_group=None if target == NONE else target,
         place=seen.place,
-        is_conditional=_CONDITION.search(seen.folded) is not None,
+        is_conditional=condition is not None,
         bindingness=decided["bindingness"].code,
         quantities=tuple(map(_quantity, seen.amounts)),
         concreteness=Concreteness(
-            actor=int(_names_an_actor(unit, used)),
+            actor=int(bool(actors)),
             action=int(decided["action"].code),
             quantity=int(bool(seen.amounts)),
             timing=int(bool(seen.timing)),
@@ -137,9 +140,9 @@ def _performer(seen: Observed, learned: Decision, terms: Lexicon) -> tuple[str, 
     who = frozenset() if infinitive else acting(seen.folded, seen.hits)[0]
     together = any(hit.variable == "performer" and hit.code == "joint" for hit in seen.hits)
     if who >= {"police", "municipality"}:
-        return "joint", ("subject",)
+        return "joint", _named_by(seen, who)
     if not together and (who == {"police"} or who == {"municipality"}):
-        return min(who), ("subject",)
+        return min(who), _named_by(seen, who)
     subjectless = not who and (infinitive or unit.lead_in is not None)
     above = [said for said in (unit.lead_in, unit.heading) if said] if subjectless else []
     for said in above:
@@ -150,6 +153,12 @@ def _performer(seen: Observed, learned: Decision, terms: Lexicon) -> tuple[str, 
                 return "joint", (said, helped[0].strip())
             return code, (said,)
     return learned.code, learned.reasons
+
+
+def _named_by(seen: Observed, who: frozenset[str]) -> tuple[str, ...]:
+    """The terms that name a clause's subject."""
+    hits = (hit for hit in seen.hits if hit.variable == "performer" and hit.code in who)
+    return tuple(dict.fromkeys(hit.term for hit in hits))
 
 
 def _party(named: set[str]) -> str | None:
@@ -165,9 +174,15 @@ def _agents(text: str, terms: Lexicon) -> set[str]:
     return {hit.code for hit in terms.find(folded) if hit.variable == "performer"}
 
 
-def _names_an_actor(unit: Unit, terms: Lexicon) -> bool:
-    around = (unit.text, unit.heading, unit.lead_in, unit.performer_cell)
-    return any(_agents(text, terms) - {"joint"} for text in around if text)
+def _actors(unit: Unit, terms: Lexicon) -> tuple[str, ...]:
+    """Where an organisation is named as acting: sentence, heading, lead-in, table column."""
+    around = {
+        "sentence": unit.text, "heading": unit.heading, "lead-in": unit.lead_in,
+        "performer column": unit.performer_cell,
+    }  # fmt: skip
+    return tuple(
+        where for where, text in around.items() if text and _agents(text, terms) - {"joint"}
+    )
 
 
 def _quantity(amount: Amount) -> Quantity:

@@ -5,12 +5,13 @@ from lofteanalys.derive import specificity
 from lofteanalys.records import Promise, Quantity, Record
 
 
-def listing(record: Record, source: str, lang: str = "en") -> str:
+def listing(record: Record, source: str, *, explain: bool = False, lang: str = "en") -> str:
     """A record as text: a line on the document, then two lines per promise.
 
     Args:
         record: a record made by `extract`.
         source: the file it was made from.
+        explain: add what brought each code about.
         lang: the language of labels, sv or en.
     """
     where = ", ".join(filter(None, [record.municipality or "municipality unknown", record.area]))
@@ -18,7 +19,14 @@ def listing(record: Record, source: str, lang: str = "en") -> str:
     lines = [f"{source}: {where}; {when or 'undated'}; {len(record.promises)} promises"]
     for promise in record.promises:
         lines += [_codes(promise, lang), f"      {promise.summary_sv}"]
+        lines += _reasons(promise) if explain else []
     return "\n".join(lines)
+
+
+def _reasons(promise: Promise) -> list[str]:
+    """A line per variable that something spoke for: the words, terms or features."""
+    told = sorted((promise.triggers or {}).items())
+    return [f"        {name}: {', '.join(reasons)}" for name, reasons in told if reasons]
 
 
 def _codes(promise: Promise, lang: str) -> str:
