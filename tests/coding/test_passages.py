@@ -192,3 +192,20 @@ def test_a_follow_up_in_prose_gives_one_promise_for_each_theme():
 def test_a_promised_effect_is_no_promise():
     text = f"{HEAD}Polisen lovar att områdena ska bli tryggare.\n\nPolisen lovar:\n\n• {ITEMS[0]}"
     assert promised(text) == ITEMS[:1]
+
+
+def test_a_theme_within_a_table_keeps_the_tables_columns():
+    document = read_text(
+        "Almvik\n\nTrafik\tUtförare\tAnsvarig\nKontroller görs varje vecka.\tPolis\tPolis\n\n"
+        "Samverkan\t\t\nMöten hålls varje månad.\tKommun\tPolis\n"
+    )
+    found = passages(document, lexicon())
+    assert [(p.heading, p.performer_cell) for p in found] == [
+        ("Trafik", "Polis"), ("Samverkan", "Kommun"),
+    ]  # fmt: skip
+
+
+def test_a_table_without_a_head_says_who_in_its_cells():
+    document = read_text(f"{HEAD}Kontroller görs varje vecka.\tPolis\tKommun\n")
+    (found,) = passages(document, lexicon())
+    assert (found.performer_cell, found.responsible_cell) == ("Polis", "Kommun")

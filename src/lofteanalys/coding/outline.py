@@ -232,7 +232,9 @@ def _under_heading(
     elif section is None:
         same = state.section in ("promises", THEME, "signatures") or line.level > 2
         section = state.section if same and state.section != START else THEME
-    return Part(line, HEADING, section, heading=text, agreement=agreement)
+    # A heading within a table names a theme; the table's columns go on below it
+    columns = state.columns if section == state.section else ()
+    return Part(line, HEADING, section, heading=text, agreement=agreement, columns=columns)
 
 
 def _promises_later(position: int, lines: Sequence[Line], roles: Sequence[str]) -> bool:

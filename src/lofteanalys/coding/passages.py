@@ -181,7 +181,10 @@ def _of_row(text: str, part: Part, terms: Lexicon) -> Iterator[Passage]:
     start, end = named.get("promise", longest)
     if end - start < (longest[1] - longest[0]) / 2:
         start, end = longest
-    performer, responsible = _cell(text, named, "performer"), _cell(text, named, "responsible")
+    only_who = [text[a:b] for a, b in cells if words.ONLY_WHO.fullmatch(text, a, b)]
+    unnamed = [*only_who, None, None] if not named else [None, None]
+    performer = _cell(text, named, "performer") or unnamed[0]
+    responsible = _cell(text, named, "responsible") or unnamed[1]
     read = [read_sentence(text, a, b, terms) for a, b in _spans(text, start, end)]
     known = bool({"performer", "responsible", "promise"} & set(part.columns))
     section = part.section if known or part.section != "start" else "start"
