@@ -129,3 +129,11 @@ def test_signatories_are_roles_never_names():
     assert facts.signatory_roles(parts_of(text)) == (
         "local_police_chief", "chair_of_municipal_board",
     )  # fmt: skip
+
+
+def test_a_name_that_is_wrapped_is_one_name():
+    line = "Detta lovar polisen och kommunen i lokalpolisområde Södra\nSkogen den här våren."
+    text = f"Löfte\n\n{line}\n" + f"{'Ett ord till. ' * 4}\n" * 9
+    document = read_text(text)
+    found = whereabouts(outline(lines_of(document)), register())
+    assert found.local_police_area == "Södra Skogen"

@@ -143,8 +143,8 @@ def _performer(seen: Observed, learned: Decision, terms: Lexicon) -> tuple[str, 
         return "joint", _named_by(seen, who)
     if not together and (who == {"police"} or who == {"municipality"}):
         return min(who), _named_by(seen, who)
-    subjectless = not who and (infinitive or unit.lead_in is not None)
-    above = [said for said in (unit.lead_in, unit.heading) if said] if subjectless else []
+    subjectless = not who and (infinitive or unit.lead_in or unit.who)
+    above = [said for said in (unit.lead_in, unit.heading, unit.who) if said] if subjectless else []
     for said in above:
         if code := _party(_agents(said, terms)):
             other = {"police", "municipality"} - {code} if code != "joint" else set()
@@ -178,7 +178,7 @@ def _actors(unit: Unit, terms: Lexicon) -> tuple[str, ...]:
     """Where an organisation is named as acting: sentence, heading, lead-in, table column."""
     around = {
         "sentence": unit.text, "heading": unit.heading, "lead-in": unit.lead_in,
-        "performer column": unit.performer_cell,
+        "heading above": unit.who, "performer column": unit.performer_cell,
     }  # fmt: skip
     return tuple(
         where for where, text in around.items() if text and _agents(text, terms) - {"joint"}

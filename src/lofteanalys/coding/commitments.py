@@ -144,11 +144,16 @@ def _objections(said: str, folded: str, who: frozenset[str], modal: bool, counte
 
 def _first_verb(folded: str) -> int | None:
     """Where the first finite verb that promises begins."""
-    at = 1
+    at, before = 1, ""
+    there = words.IS_THERE.search(folded)
     for token in folded.split():
-        if token in words.FINITE:
+        unknown = before in words.SUBJECTS and token.endswith(("ar", "er", "år"))
+        if token in words.FINITE or (unknown and token not in words.NO_VERB):
+            return at
+        if there is not None and at == there.start() + 1:
             return at
         at += len(token) + 1
+        before = token
     return None
 
 

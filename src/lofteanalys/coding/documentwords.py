@@ -15,7 +15,8 @@ SECTIONS: dict[str, re.Pattern[str]] = {
         "contact": r" (?:kontakta?|kontaktuppgifter|tyck till\w*|har du synpunkter|hör av dig"
         r"|frågor och svar|tipsa\w*|pressmeddelande) ",
         "follow_up": r" (?:\w*uppföljning\w*|följs? upp|följ (?:med|upp|arbetet|löftet)"
-        r"|utvärdering\w*|följer (?:\w+ ){0,2}upp|hur går det|så går det|avstämning\w*"
+        r"|utvärdering\w*|följer (?:\w+ ){0,2}upp|följs (?:\w+ ){0,2}upp|hur går det|så går det"
+        r"|avstämning\w*"
         r"|återkoppling\w*|återrapportering|redovisning|giltighet\w*|tidsram\w*|så mäter vi) ",
         "results": r" (?:resultat\w*|utfall\w*|så gick det|detta har vi gjort|det här har vi gjort"
         r"|vad har vi gjort|det gjorde vi|gjorda insatser|genomförda \w+"
@@ -71,6 +72,21 @@ TOLD_LEAD = re.compile(
     r" (?:har|hade) (?:\w+ ){0,6}(?:genomfört|gjort|genomförts|gjorts|utfört|hållit|arbetat) "
     r"(?:\w+ ){0,6}$"
 )
+# After "polisen är": what is more than a description
+_PRESENT_STATE = r"är (?:ute|synlig\w*|på plats|närvarande|med|tillgänglig\w*)"
+IS_THERE = re.compile(rf" {_PRESENT_STATE} ")
+# Whoever stands right before an unknown word in -ar or -er makes it a verb
+SUBJECTS = frozenset(
+    ["polisen", "kommunen", "staden", "parterna", "vi", "kommunerna", "socialtjänsten", "polis",
+     "kommun", "stad", "skolan", "skolorna", "bostäder", "fältarna", "väktare", "ordningsvakter",
+     "fastighetsägarna", "räddningstjänsten", "nattvandrarna", "föreningarna"]
+)  # fmt: skip
+NO_VERB = frozenset(["eller", "under", "efter", "över", "per", "poliser", "men", "inför", "utöver"])
+# "Polisens aktiviteter", "Kommunen lovar": a heading that says who acts below it
+WHO_HEADING = re.compile(
+    r" (?:polisens?|kommunens?|stadens?|gemensam\w*|polis|kommun|\w+ kommuns?|\w+ stads?"
+    r"|parternas?) "
+)
 # A heading that only says who: "Polisen", "Kommunens del", "Polisen och kommunen tillsammans"
 ACTOR_HEADING = re.compile(
     r"^ (?:polisens?|kommunens?|polis|kommun|staden|stadens|gemensamma?|gemensamt|tillsammans|vi"
@@ -87,27 +103,33 @@ COLUMNS: dict[str, re.Pattern[str]] = {
     "promise": re.compile(
         r" (?:aktivitet\w*|åtgärd\w*|insats\w*|löfte\w*|vad|vad ska göras|åtagande\w*) "
     ),
+    "when": re.compile(r" (?:när|tid\w*|start\w*|slut\w*|omfattning|hur ofta|period) "),
     "other": re.compile(
-        r" (?:när|tid\w*|start\w*|slut\w*|uppföljning\w*|mått|mål|område|kommentar\w*|status"
+        r" (?:uppföljning\w*|mått|mål|område|kommentar\w*|status"
         r"|resultat)"
         r" "
     ),
 }
 
 _PRESENT = """
-    anlitar anmäler anordnar ansvarar ansöker använder arbetar arrangerar avdelar avsätter
-    bedriver bekämpar belyser bemannar beslagtar besöker bevakar bidrar bildar bistår bjuder
-    bygger delar deltar driver erbjuder finns fokuserar fortsätter fotpatrullerar främjar
-    fångar förbättrar förebygger föreläser förlägger förmedlar förstärker försvårar försöker
-    förtydligar genomför ger går gör hjälper håller identifierar informerar inför ingriper
-    initierar inrättar intensifierar inventerar investerar kallar kartlägger klipper
-    kompletterar kontaktar kontrollerar lyfter lägger lämnar låter medverkar motverkar mäter
-    möter nattvandrar ordnar patrullerar planerar prioriterar rapporterar rekryterar rustar
+    anlitar anmäler anordnar anställer ansvarar ansöker använder arbetar arrangerar avdelar
+    avsätter bedriver begränsar bekämpar belyser belönar bemannar beslagtar besöker bevakar
+    bidrar bildar bistår bjuder bygger byter delar deltar driver engagerar erbjuder
+    finansierar finns fokuserar fortsätter fotpatrullerar främjar fångar förbättrar förebygger
+    föreläser förhindrar förlägger förlänger förmedlar förser förstärker försvårar försöker
+    förtydligar genomför ger granskar går gör hanterar hjälper håller höjer identifierar
+    informerar inför ingriper initierar inrättar installerar intensifierar inventerar
+    investerar involverar kallar kartlägger klipper kompletterar kontaktar kontrollerar
+    kopplar leder lotsar lyfter lyssnar lägger lämnar låter medverkar minskar monterar
+    motverkar märker mäter målar möter nattvandrar omhändertar ordnar patrullerar planerar
+    prioriterar publicerar rapporterar rekryterar rensar reserverar riktar ronderar rustar
     röjer rör samarbetar samlar samordnar samverkar sanerar satsar ser skapar skickar sköter
-    sprider startar stimulerar städar ställer stärker stöder stödjer stöttar syns säkerställer
-    sätter söker tar tecknar tillhandahåller tillsätter träffar tränar tydliggör underlättar
-    undersöker uppmuntrar uppmärksammar upprättar uppsöker utbildar utför utreder utvecklar
-    utökar verkar vidareutvecklar vidtar visar åtar återkopplar åtgärdar ökar övervakar
+    sprider startar stimulerar städar ställer stänger stärker stöder stödjer stöttar svarar
+    syns säkerställer sänker sätter söker tar tecknar testar tillhandahåller tillsätter
+    träffar tränar tydliggör underlättar undersöker undervisar uppdaterar upplåter uppmuntrar
+    uppmärksammar upprättar uppsöker utbildar utför utreder utrustar utser utvecklar utökar
+    vaccinerar verkar vidareutvecklar vidtar visar vägleder åtar återkopplar åtgärdar ökar
+    öppnar övervakar
 """
 MODALS = frozenset(["ska", "skall", "lovar", "kommer", "avser", "åtar", "förbinder", "planerar"])
 _IRREGULAR = """
@@ -128,7 +150,8 @@ PASSIVE = re.compile(
     r"| (?:genomförs|ordnas|anordnas|arrangeras|hålls|görs|erbjuds|bedrivs|prioriteras|utökas"
     r"|förstärks"
     r"|startas|startar|inleds|inrättas|tillsätts|sätts|utförs|besöks|kontrolleras|intensifieras"
-    r"|införs|planeras|sker|delas|skickas|bjuds|patrulleras|informeras|utbildas|röjs|saneras) "
+    r"|införs|planeras|sker|delas|skickas|bjuds|patrulleras|informeras|utbildas|röjs|saneras|anställs|byts|rensas|öppnas|byggs|monteras|rustas"
+    r"|klipps|målas|tänds|utses|samlas|ordnas|avsätts|tas fram|ses över) "
 )
 
 PAST = re.compile(

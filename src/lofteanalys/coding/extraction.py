@@ -163,6 +163,7 @@ def _promise(
         heading=passage.heading,
         lead_in=passage.lead_in,
         performer_cell=passage.performer_cell,
+        who=passage.who,
         months=months,
         municipality=municipality,
     )

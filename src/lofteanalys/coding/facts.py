@@ -65,7 +65,7 @@ _CADENCE = (
         "half_yearly",
         re.compile(
             r"halvår|(?:två|2) gånger (?:per|om|under|varje) år|(?:per|varje) termin|sjätte månad"
-            r"|terminsvis|vår och höst"
+            r"|terminsvis|vår och höst|juni och (?:i )?december"
         ),
     ),
 )
@@ -78,7 +78,7 @@ _LOOSE_CADENCE = (
         r"|året är till ända"
         r"|slutredovis|slutrapport|efter (?:årets|periodens) slut|periodens slut|vid årsslutet"
         r"|början av (?:nästa|kommande)|utvärderas (?:i|vid)|när (?:året|perioden)"
-        r"|sammanfattning|avslutad|återrapport")),
+        r"|i (?:januari|februari|december)(?! varje)|sammanfattning|avslutad|återrapport")),
 )  # fmt: skip
 _PUBLIC = re.compile(
     r"publicer|offentlig|webbplats|hemsid|återkoppl|medborgarna (?:får|informeras)"

@@ -150,8 +150,11 @@ def _goes_on(before: Line, last: Line, line: Line, width: int | None) -> bool:
         # A dash in the middle of a sentence that happens to begin a line
         dash = line.mark[0] in _DASHES and line.text[0].islower() and not last.mark
         return width is not None and dash and not last.is_ended
-    if (width is None and (line.cells or before.cells)) or (line.cells and before.cells):
-        return False
+    if line.cells or before.cells:
+        # A cell that breaks over two lines goes on in lower case
+        broken = line.text[0].islower() and not last.is_ended
+        if (width is None or (line.cells and before.cells)) and not broken:
+            return False
     starts_low = line.text[0].islower() or line.text[0] in "(/"
     if _OPEN_END.search(last.text) or (line.text[0].isdigit() and last.words > 7 and _open(last)):
         return True

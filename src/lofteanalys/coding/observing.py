@@ -25,6 +25,7 @@ class Unit:
         heading: the heading above it.
         lead_in: the sentence that introduces the list it stands in.
         performer_cell: a table's column for who performs.
+        who: the nearest heading that says who acts.
         months: length of the document's validity, None where unknown.
         municipality: the document's municipality, whose name is no place.
     """
@@ -33,6 +34,7 @@ class Unit:
     heading: str | None = None
     lead_in: str | None = None
     performer_cell: str | None = None
+    who: str | None = None
     months: int | None = None
     municipality: str | None = None
 

@@ -27,8 +27,8 @@ class Part:
     """A line with its role in the document.
 
     `section` is what it stands under, `heading` the nearest heading, `lead_in` the sentence that
-    introduces its list; `agreement` counts the headings that open a (further) agreement and
-    `columns` names the columns of its table.
+    introduces its list and `who` the nearest heading that says who acts; `agreement` counts the
+    headings that open a (further) agreement and `columns` names the columns of its table.
     """
 
     line: Line
@@ -36,6 +36,7 @@ class Part:
     section: str
     heading: str | None = None
     lead_in: str | None = None
+    who: str | None = None
     agreement: int = 0
     columns: tuple[str, ...] = ()
 
@@ -146,6 +147,8 @@ def _role(line: Line, following: Line | None, before: Line | None) -> str:
 def _role_of_item(line: Line, following: Line | None) -> str:
     if following is None:
         return ITEM
+    if _is_numbered_heading(line, following):
+        return HEADING
     deeper = _is_item(following) and _is_deeper(following, line) and not amounts(line.text)
     if deeper or (line.text.endswith(":") and not following.gap):
         return LEAD
@@ -154,6 +157,14 @@ def _role_of_item(line: Line, following: Line | None) -> str:
     if line.words <= _THEME_WORDS and not line.is_ended and prose_below and names:
         return HEADING
     return ITEM
+
+
+def _is_numbered_heading(line: Line, following: Line) -> bool:
+    """ "2. Vad vi lovar": a number, a few words, and space on both sides."""
+    if not line.mark[:1].isdigit() or not line.gap or line.is_ended:
+        return False
+    named = section_of(line.text) is not None or line.words <= 3
+    return line.words <= _THEME_WORDS + 2 and named and (following.gap or not following.mark)
 
 
 def _is_item(line: Line) -> bool:
@@ -234,7 +245,10 @@ def _under_heading(
         section = state.section if same and state.section != START else THEME
     # A heading within a table names a theme; the table's columns go on below it
     columns = state.columns if section == state.section else ()
-    return Part(line, HEADING, section, heading=text, agreement=agreement, columns=columns)
+    says_who = words.WHO_HEADING.search(folded) and line.words <= _THEME_WORDS
+    theme_only = section_of(text) is None
+    who = text if says_who else state.who if theme_only and section == state.section else None
+    return Part(line, HEADING, section, text, who=who, agreement=agreement, columns=columns)
 
 
 def _promises_later(position: int, lines: Sequence[Line], roles: Sequence[str]) -> bool:
@@ -286,8 +300,14 @@ def _in_table(state: Part, line: Line) -> Part:
     if heads >= max(1, len([cell for cell in cells if cell]) - 1) and max(map(len, cells)) < 40:
         columns = tuple(name or "promise" for name in named)
         theme = cells[0] if named[0] is None and cells[0] else state.heading
+        told = set(columns) <= {"other", "when"}
         return replace(
-            state, line=line, section="promises", heading=theme, lead_in=None, columns=columns
+            state,
+            line=line,
+            section=state.section if told else "promises",
+            heading=theme,
+            lead_in=None,
+            columns=columns,
         )
     filled = [cell for cell in cells if cell]
     if len(filled) == 1 and len(filled[0].split()) <= _THEME_WORDS:

@@ -32,8 +32,7 @@ from lofteanalys.reading import Document
 # "… genomför kontroller och kommunen ska informera": a second actor with a verb of its own
 _SECOND_ACTOR = re.compile(
     r"(?:,? (?:och|medan|samt)|,|;) (?=(?:polisen|kommunen|staden|socialtjänsten) (?:ska|skall"
-    r"|lovar"
-    r"|kommer att|genomför|bistår|informerar|ansvarar|ordnar|erbjuder|arbetar|gör|tar|bidrar)\b)",
+    r"|kommer att|genomför|bistår|gör|tar|[a-zåäö]+[ae]r)\b)",
     re.IGNORECASE,
 )
 # Below this a sentence tells of something: it neither begins a promise nor goes on with one
@@ -55,14 +54,16 @@ _GOES_ON = re.compile(
 class Passage:
     """A promise in a document: `text[start:end]`, with what stands around it.
 
-    `performer_cell` and `responsible_cell` are a table's columns, a bracket or a line below that
-    say who; `outcome` what a follow-up reports of it; `layout` how it is set (item, row, prose).
+    `who` is the nearest heading that says who acts; `performer_cell` and `responsible_cell` are a
+    table's columns, a bracket or a line below that say who; `outcome` is what a follow-up reports
+    of it; `layout` how it is set (item, row, prose).
     """
 
     start: int
     end: int
     heading: str | None
     lead_in: str | None
+    who: str | None
     performer_cell: str | None
     responsible_cell: str | None
     agreement: int
@@ -185,6 +186,10 @@ def _of_row(text: str, part: Part, terms: Lexicon) -> Iterator[Passage]:
     unnamed = [*only_who, None, None] if not named else [None, None]
     performer = _cell(text, named, "performer") or unnamed[0]
     responsible = _cell(text, named, "responsible") or unnamed[1]
+    when = named.get("when")
+    if when is not None and text[end : when[0]].isspace() and when[1] > when[0]:
+        # "Trygghetsvandring | Två gånger om året": the next cell says how often
+        end = when[1]
     read = [read_sentence(text, a, b, terms) for a, b in _spans(text, start, end)]
     known = bool({"performer", "responsible", "promise"} & set(part.columns))
     section = part.section if known or part.section != "start" else "start"
@@ -340,5 +345,13 @@ def _passage(
     part: Part, start: int, end: int, performer: str | None, responsible: str | None, layout: str
 ) -> Passage:
     return Passage(
-        start, end, part.heading, part.lead_in, performer, responsible, part.agreement, layout
+        start,
+        end,
+        part.heading,
+        part.lead_in,
+        part.who,
+        performer,
+        responsible,
+        part.agreement,
+        layout,
     )

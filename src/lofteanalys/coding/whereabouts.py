@@ -114,7 +114,7 @@ def _is_joint(parts: Sequence[Part], one: str, other: str) -> bool:
 def _area(parts: Sequence[Part], municipalities: set[str]) -> str | None:
     """The area named in the title or where the document says what it is for."""
     for part in parts[:12]:
-        text = part.line.text
+        text = _one_line(part)
         heading = part.role == HEADING
         if heading and (found := _FOR_AREA.search(text)) and found[1] not in municipalities:
             return found[1].strip()
@@ -125,6 +125,11 @@ def _area(parts: Sequence[Part], municipalities: set[str]) -> str | None:
 
 
 def _police_area(parts: Sequence[Part]) -> str | None:
-    named = Counter(name for part in parts for name in _POLICE_AREA.findall(part.line.text))
+    named = Counter(name for part in parts for name in _POLICE_AREA.findall(_one_line(part)))
     best = max(named.values(), default=0)
     return next((name for name, times in named.items() if times == best), None)
+
+
+def _one_line(part: Part) -> str:
+    """A part's text where a name may have been wrapped."""
+    return " ".join(part.line.text.split())
