@@ -62,8 +62,12 @@ def test_the_day_of_signing_stands_alone_near_the_end(text, day):
         ("Medborgarlöfte\n\nLokalpolisområde Örebro och Lekebergs kommun", "Lekeberg", ()),
         ("Medborgarlöfte\n\nKommunen och polisen lovar.", None, ()),
         ("Dals Ed – medborgarlöften", "Dals-Ed", ()),
+        ("Fler poliser\n\nALE. Alebor har svarat på en enkät.", "Ale", ()),
+        ("Nya löften\n\nTjörns kommun, Orust kommun och polisen lovar.\n\nTjörns kommun gör A.\n\n"
+         "Orust kommun gör B.", "Tjörn", ("Orust",)),
     ],
-    ids=["title", "neighbour named", "joint", "not the police area", "unknown", "alias"],
+    ids=["title", "neighbour named", "joint", "not the police area", "unknown", "alias", "dateline",
+         "parties"],
 )  # fmt: skip
 def test_the_municipality_is_the_one_the_document_is_about(text, municipality, others):
     found = whereabouts(parts_of(text), register())

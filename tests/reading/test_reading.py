@@ -86,7 +86,7 @@ def test_a_passage_outside_the_text_is_refused():
         read_text("kort").to_source(2, 9)
 
 
-PAGE = """<html><head><title>Meny</title></head><body>
+PAGE = """<html><head><title>Medborgarlöfte</title></head><body>
 <nav><ul><li>Polisen ska synas</li></ul></nav><div class="cookie-banner">Vi använder kakor</div>
 <main><h1>Medborgarlöfte</h1><p>Vi <b>lovar</b> att:</p>
 <ul><li>göra ett</li><li>göra två<ul><li>i centrum</li></ul></li></ul>
@@ -107,6 +107,11 @@ def test_a_page_keeps_headings_lists_and_tables_and_leaves_navigation_out():
         ("row", 0, "Möten\tKommun"),
     ]
     assert not any(word in document.text for word in ("kakor", "synas", "Kontakta"))
+
+
+def test_a_page_begins_with_its_title_where_the_content_does_not_say_it():
+    page = "<html><head><title>Löften - Ale kommun</title></head><body><p>Hej</p></body></html>"
+    assert read_bytes(page.encode(), "sida.html").text == "Löften - Ale kommun\n\nHej"
 
 
 def test_a_page_nested_without_end_is_read():

@@ -78,8 +78,11 @@ _LOOSE_CADENCE = (
         r"|året är till ända"
         r"|slutredovis|slutrapport|efter (?:årets|periodens) slut|periodens slut|vid årsslutet"
         r"|början av (?:nästa|kommande)|utvärderas (?:i|vid)|när (?:året|perioden)"
-        r"|i (?:januari|februari|december)(?! varje)|sammanfattning|avslutad|återrapport")),
+        r"|i (?:januari|februari|december)(?! varje)|sammanfattning|löper ut|löpt ut|löftets slut|avslutad|återrapport")),
 )  # fmt: skip
+_TOLD_BACK = re.compile(
+    r"(?i)avstämning|återkoppl|sammanställ|följa upp|hur det (?:går|har gått|gått)|redovisa"
+)
 _PUBLIC = re.compile(
     r"publicer|offentlig|webbplats|hemsid|återkoppl|medborgarna (?:får|informeras)"
     r"|redovisas (?:på|för)"
@@ -222,7 +225,9 @@ def follow_up(parts: Sequence[Part]) -> FollowUp:
     said = [
         text.lower()
         for part, text in _sentences(parts, frozenset(words.SECTIONS) | {"theme", "start"})
-        if part.section == "follow_up" or words.FOLLOWED_UP.search(fold(text))
+        if part.section == "follow_up"
+        or words.FOLLOWED_UP.search(fold(text))
+        or (part.role not in (ITEM, ROW) and _TOLD_BACK.search(text))
     ]
     told = " ".join(said)
     cadence = next((code for code, pattern in _CADENCE if pattern.search(told)), None)

@@ -11,7 +11,10 @@ from lofteanalys.coding.lexicon import fold
 from lofteanalys.coding.outline import HEADING, Part
 from lofteanalys.municipalities import ALIASES, Register
 
-_ENOUGH = 1.5
+# Two mentions in running text, or one as a party or in the title
+_ENOUGH = 0.8
+# A second municipality of a joint document: at least this weight, and this share of the first's
+_PARTY, _ALIKE = 4.0, 0.6
 _AREA = re.compile(
     r"(?:stadsdel(?:en|arna)?|(?:bostads)?område(?:t|na)|kommundel(?:en)?)\s+((?:[A-ZÅÄÖ][\w-]+)"
     r"(?:(?:,|\s+och|\s)\s*[A-ZÅÄÖ][\w-]+)*)"
@@ -45,11 +48,21 @@ def whereabouts(parts: Sequence[Part], register: Register) -> Whereabouts:
     weights, first = _weights(parts, register)
     ranked = sorted(weights, key=lambda name: (-weights[name], first[name]))
     municipality = ranked[0] if ranked and weights[ranked[0]] >= _ENOUGH else None
-    others = [name for name in ranked[1:] if municipality and _is_joint(parts, municipality, name)]
+    others = [
+        name
+        for name in ranked[1:]
+        if municipality
+        and (_is_joint(parts, municipality, name) or _weighs_as_much(weights, municipality, name))
+    ]
     if others:
         municipality, *others = sorted([str(municipality), *others], key=lambda name: first[name])
     area = _area(parts, {*ranked[:1], *others})
     return Whereabouts(municipality, tuple(others), area, _police_area(parts))
+
+
+def _weighs_as_much(weights: Counter[str], one: str, other: str) -> bool:
+    """Whether a second municipality is named as a party about as strongly as the first."""
+    return weights[other] >= max(_PARTY, _ALIKE * weights[one])
 
 
 def _weights(parts: Sequence[Part], register: Register) -> tuple[Counter[str], dict[str, int]]:
@@ -73,9 +86,12 @@ def _names(register: Register) -> tuple[re.Pattern[str], dict[str, str]]:
     names = {municipality.name: municipality.name for municipality in register}
     known = set(names.values())
     names |= {alias: name for alias, name in ALIASES.items() if name in known}
+    names |= {name.upper(): official for name, official in names.items()}
     longest = sorted(names, key=lambda name: (-len(name), name))
     listed = "|".join(map(re.escape, longest))
-    return re.compile(rf"(?<![\w-])({listed})(s|:s)?(?![\w-])(\s+(?:kommun|stad)s?\b)?"), names
+    return re.compile(
+        rf"(?<![\w-])({listed})(s|:s)?(?:bor(?:na|nas)?)?(?![\w-])(\s+(?:kommun|stad)s?\b)?"
+    ), names
 
 
 def _weight(part: Part, position: int, found: re.Match[str]) -> float:
@@ -97,7 +113,7 @@ def _is_police_area(text: str, start: int) -> bool:
 
 def _is_joint(parts: Sequence[Part], one: str, other: str) -> bool:
     """Whether title or lead names two municipalities side by side as parties."""
-    beside = r"s?(?:\s+kommuner?)?\s*(?:,|och|&|samt|/)\s*(?:[A-ZÅÄÖ][\w-]+\s*(?:,|och)\s*)?"
+    beside = r"s?(?:\s+kommuner?)?\s*(?:,|och|&|samt|/|[-–])\s*(?:[A-ZÅÄÖ][\w-]+\s*(?:,|och)\s*)?"
     both = re.compile(
         rf"{re.escape(one)}{beside}{re.escape(other)}|{re.escape(other)}{beside}{re.escape(one)}"
     )

@@ -35,9 +35,17 @@ def parse(content: bytes, name: str) -> tuple[str, tuple[Block, ...]]:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise DamagedFile(f"{name}: this is no HTML ({error})") from None
     writer = Writer()
-    body = root.find("body")
-    _write(_main(body if body is not None else root), writer)
+    title, body = _text_of(root.find("head/title")), root.find("body")
+    main = _main(body if body is not None else root)
+    if title and title not in one_line(str(main.text_content())):
+        # Often the only place that says whose page it is
+        writer.heading(title, 1)
+    _write(main, writer)
     return writer.finished()
+
+
+def _text_of(element: Any) -> str:
+    return "" if element is None else _text(element)
 
 
 def _parser(content: bytes) -> Any:
