@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from lofteanalys.coding import documentwords as words
+from lofteanalys.coding.amounts import amounts
 from lofteanalys.coding.lexicon import Lexicon, fold
 from lofteanalys.coding.numerals import numeral
 from lofteanalys.coding.outline import HEADING, ITEM, ROW, Part
 from lofteanalys.coding.passages import Passage
 from lofteanalys.coding.sentences import sentences
+from lofteanalys.derive import TIMES_A_YEAR
 from lofteanalys.records import Evidence, FollowUp, Goal, Problem
 
 _BASIS = {
@@ -78,8 +80,16 @@ _LOOSE_CADENCE = (
         r"|året är till ända"
         r"|slutredovis|slutrapport|efter (?:årets|periodens) slut|periodens slut|vid årsslutet"
         r"|början av (?:nästa|kommande)|utvärderas (?:i|vid)|när (?:året|perioden)"
-        r"|i (?:januari|februari|december)(?! varje)|sammanfattning|löper ut|löpt ut|löftets slut|avslutad|återrapport")),
+        r"|i (?:januari|februari|december)(?! varje)|sammanfattning|löper ut|löpt ut"
+        r"|löftets slut|avslutad|återrapport")),
 )  # fmt: skip
+_BY_TIMES: dict[float, str] = {
+    12: "monthly",
+    6: "monthly",
+    4: "quarterly",
+    3: "tertial",
+    2: "half_yearly",
+}
 _TOLD_BACK = re.compile(
     r"(?i)avstämning|återkoppl|sammanställ|följa upp|hur det (?:går|har gått|gått)|redovisa"
 )
@@ -222,19 +232,34 @@ def _goal(said: str, folded: str, terms: Lexicon) -> Goal:
 
 def follow_up(parts: Sequence[Part]) -> FollowUp:
     """How often the promises are followed up and whether that is published."""
-    said = [
-        text.lower()
-        for part, text in _sentences(parts, frozenset(words.SECTIONS) | {"theme", "start"})
-        if part.section == "follow_up"
-        or words.FOLLOWED_UP.search(fold(text))
-        or (part.role not in (ITEM, ROW) and _TOLD_BACK.search(text))
-    ]
-    told = " ".join(said)
-    cadence = next((code for code, pattern in _CADENCE if pattern.search(told)), None)
-    if cadence is None:
-        loose = [(m.start(), code) for code, p in _LOOSE_CADENCE if (m := p.search(told))]
-        cadence = min(loose)[1] if loose else "none_stated"
+    followed: list[str] = []
+    told_back: list[str] = []
+    for part, text in _sentences(parts, frozenset(words.SECTIONS) | {"theme", "start"}):
+        if part.section == "follow_up" or words.FOLLOWED_UP.search(fold(text)):
+            followed.append(text.lower())
+        elif part.role not in (ITEM, ROW) and _TOLD_BACK.search(text):
+            told_back.append(text.lower())
+    # What is told of telling back counts only where nothing says how the promises are followed up
+    cadence = _cadence(followed)
+    if cadence == "none_stated":
+        cadence = _cadence(told_back)
+    told = " ".join([*followed, *told_back])
     return FollowUp(cadence=cadence, published=True if _PUBLIC.search(told) else None)
+
+
+def _cadence(said: Sequence[str]) -> str:
+    told = " ".join(said)
+    regular = next((code for code, pattern in _CADENCE if pattern.search(told)), None)
+    if found := regular or next(filter(None, map(_counted_cadence, said)), None):
+        return found
+    loose = [(m.start(), code) for code, p in _LOOSE_CADENCE if (m := p.search(told))]
+    return min(loose)[1] if loose else "none_stated"
+
+
+def _counted_cadence(said: str) -> str | None:
+    """The cadence of a counted rate: "4 ggr/år" is quarterly."""
+    rates = (a.value * TIMES_A_YEAR[a.per] for a in amounts(said) if a.per in TIMES_A_YEAR)
+    return next((_BY_TIMES[times] for times in rates if times in _BY_TIMES), None)
 
 
 def signatory_roles(parts: Sequence[Part]) -> tuple[str, ...]:
