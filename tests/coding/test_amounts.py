@@ -134,6 +134,7 @@ def test_a_range_keeps_its_upper_end(text, upper):
         "Ett par kontroller i veckan görs.",
         "Kommunpolisen har under våren gjort 15 skolbesök.",
         "Polisen gjorde 80 kontroller.",
+        "Målet är 0 olyckor vid skolan.",
         "Parterna håller en dialog för att utvärdera arbetet.",
     ],
 )

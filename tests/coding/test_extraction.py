@@ -116,7 +116,8 @@ def test_the_listing_explains_each_code_where_asked():
         st.sampled_from(
             ["Medborgarlöften 2021", "• Polisen ska göra två kontroller.", "", "Mål", "Ansvarig: X",
              "Vi lovar att:", "a\tb\tPolis", "- Trafik", "Utfall: nej", "1. ", "• •", "(Polis)",
-             "Kommunen ska. Polisen ska.", "\u0308", "Sök", "2020 – 2019", "den 31 juni 2019"]
+             "Kommunen ska. Polisen ska.", "\u0308", "Sök", "2020 – 2019", "den 31 juni 2019",
+             "0 kontroller per år", "i lokalpolisområde Södra", "Skogen", "av 0 personer"]
         ),
         max_size=12,
     )

@@ -96,7 +96,7 @@ def _counted(text: str, tokens: Sequence[Token], first: int, last: int) -> Itera
             index += 2
             continue
         number = numeral(tokens[index].text.replace("\u00a0", " "))
-        if number is None:
+        if number is None or number[0] == 0:
             index += 1
             continue
         value, tally = number
