@@ -16,43 +16,37 @@ SECTIONS: dict[str, re.Pattern[str]] = {
         r"|frågor och svar|tipsa\w*|pressmeddelande) ",
         "follow_up": r" (?:\w*uppföljning\w*|följs? upp|följ (?:med|upp|arbetet|löftet)"
         r"|utvärdering\w*|följer (?:\w+ ){0,2}upp|följs (?:\w+ ){0,2}upp|hur går det|så går det"
-        r"|avstämning\w*"
-        r"|återkoppling\w*|återrapportering|redovisning|giltighet\w*|tidsram\w*|så mäter vi) ",
+        r"|avstämning\w*|återkoppling\w*|återrapportering|redovisning|giltighet\w*|tidsram\w*"
+        r"|så mäter vi) ",
         "results": r" (?:resultat\w*|utfall\w*|så gick det|detta har vi gjort|det här har vi gjort"
-        r"|vad har vi gjort|det gjorde vi|gjorda insatser|genomförda \w+"
-        r"|(?:föregående|förra) årets? \w+) ",
+        r"|vad har vi gjort|det gjorde vi|gjorda insatser|genomförda \w+|(?:föregående"
+        r"|förra) årets? \w+) ",
         "wishes": r" (?:önskemål\w*|önskar|vad säger \w+|synpunkter\w*|invånarnas \w+"
-        r"|medborgarnas \w+|vad tycker \w+"
-        r"|framkom|framkommer|framkommit|lyfte\w*|lyftes|lyfts|nämn\w+|upplev\w+|svarade|tyckte"
-        r"|vill se"
-        r"|ville|uttryckt\w*|efterfråga\w*|inkomna|förslag från|det här sa \w*) ",
+        r"|medborgarnas \w+|vad tycker \w+|framkom|framkommer|framkommit|lyfte\w*|lyftes|lyfts"
+        r"|nämn\w+|upplev\w+|svarade|tyckte|vill se|ville|uttryckt\w*|efterfråga\w*|inkomna"
+        r"|förslag från|det här sa \w*) ",
         "goals": r" (?:mål|målet|målen|målsättning\w*|\w*effektmål|delmål|effekter?|effekten"
-        r"|vision\w*"
-        r"|uppnå|åstadkomma|på sikt|önskat läge|syfte|syftet|syftar|förväntad\w* \w+|indikator\w*"
-        r"|det här vill vi|inriktning|inriktningen|ambition\w*) ",
+        r"|vision\w*|uppnå|åstadkomma|på sikt|önskat läge|syfte|syftet|syftar|förväntad\w* \w+"
+        r"|indikator\w*|det här vill vi|inriktning|inriktningen|ambition\w*) ",
         "general": r" (?:om medborgarlöften\w*|vad är \w*|därför \w+|så här arbetar|så arbetar"
-        r"|arbetssätt\w*"
-        r"|så tas|process\w*|medborgarlöften\w* (?:är|ska|handlar|syftar|innebär|bygger|grundar"
-        r"|utgår)"
-        r"|medborgarlöftet (?:är|ska|handlar|syftar|innebär|bygger|grundar|utgår)|framtagande\w*) ",
+        r"|arbetssätt\w*|så tas|process\w*|medborgarlöften\w* (?:är|ska|handlar|syftar|innebär"
+        r"|bygger|grundar|utgår)|medborgarlöftet (?:är|ska|handlar|syftar|innebär|bygger|grundar"
+        r"|utgår)|framtagande\w*) ",
         "picture": r" (?:lägesbild\w*|problembild\w*|bakgrund\w*|nuläge\w*|situationen|läget"
-        r"|\w*analys"
-        r"|\w*beskrivning\w*|orsaksanalys|statistik\w*|kartläggning\w*|underlag\w*|medborgardialog\w*"
-        r"|dialoger?n?a?|enkät\w*|problem\w*|prioriterade områden|fokusområden|utmaning\w*|grundar"
-        r"|grundas|bygger på|bygger|baseras|utgångspunkt\w*) ",
+        r"|\w*analys|\w*beskrivning\w*|orsaksanalys|statistik\w*|kartläggning\w*|underlag\w*"
+        r"|medborgardialog\w*|dialoger?n?a?|enkät\w*|problem\w*|prioriterade områden|fokusområden"
+        r"|utmaning\w*|grundar|grundas|bygger på|bygger|baseras|utgångspunkt\w*) ",
         "intro": r" (?:inledning\w*|sammanfattning\w*|allmänt|introduktion|förord) ",
         "signatures": r" (?:underskrift\w*|undertecknat|ort och datum|parter|för polisen"
-        r"|för kommunen"
-        r"|lokalpolisområdeschef\w*|lokalpolischef\w*|chef (?:för )?lokalpolis\w*|kommundirektör\w*"
-        r"|kommunstyrelsens ordförande|kommunchef\w*|kommunalråd\w*|kommunpolis) ",
+        r"|för kommunen|lokalpolisområdeschef\w*|lokalpolischef\w*|chef (?:för )?lokalpolis\w*"
+        r"|kommundirektör\w*|kommunstyrelsens ordförande|kommunchef\w*|kommunalråd\w*"
+        r"|kommunpolis) ",
         "promises": r" (?:\w*löfte|\w*löften|\w*löftet|\w*löftena|lova\w*|åtagande\w*|åtar"
-        r"|åtgärd\w*"
-        r"|aktiviteter\w*|insatser\w*|satsning\w*|handlingsplan\w*|genomförande\w*|förbind\w+"
-        r"|det ska vi \w+|det här ska \w+|detta ska \w+|det här gör \w+|detta gör \w+|så ska vi"
-        r"|vi ska"
-        r"|polisen ska|kommunen ska|kommunen och polisen ska|polisen och kommunen ska|vi kommer att"
-        r"|kommer att|ska under \w+|genom att|genom följande|stadens del|polisens del|kommunens del"
-        r"|gemensamt) ",
+        r"|åtgärd\w*|aktiviteter\w*|insatser\w*|satsning\w*|handlingsplan\w*|genomförande\w*"
+        r"|förbind\w+|det ska vi \w+|det här ska \w+|detta ska \w+|det här gör \w+|detta gör \w+"
+        r"|så ska vi|vi ska|polisen ska|kommunen ska|kommunen och polisen ska"
+        r"|polisen och kommunen ska|vi kommer att|kommer att|ska under \w+|genom att"
+        r"|genom följande|stadens del|polisens del|kommunens del|gemensamt) ",
     }.items()
 }
 PROMISED = re.compile(
@@ -61,16 +55,15 @@ PROMISED = re.compile(
 PROMISED_NOUN = re.compile(r" \w*löfte(?:n|t|na|ts|nas)? ")
 # A lead-in that hands out promises, whatever else it speaks of
 PROMISE_LEAD = re.compile(
-    r" (?:lovar|lovade|åtar sig|förbinder sig) "
-    r"| (?:följande|nedan\w*) (?:\w+ ){0,5}(?:\w*löften|åtgärder|aktiviteter|insatser|åtaganden"
-    r"|satsningar)"
-    r" | (?:åtgärder|aktiviteter|insatser|löften|satsningar) (?:\w+ ){0,3}(?:följande|nedan) "
-    r"| (?:polisen|kommunen|staden|vi|parterna) (?:ska|skall|kommer att|avser att)(?: \w+){0,4} $"
+    r" (?:lovar|lovade|åtar sig|förbinder sig) | (?:följande|nedan\w*) (?:\w+ ){0,5}(?:\w*löften"
+    r"|åtgärder|aktiviteter|insatser|åtaganden|satsningar) | (?:åtgärder|aktiviteter|insatser"
+    r"|löften|satsningar) (?:\w+ ){0,3}(?:följande|nedan) | (?:polisen|kommunen|staden|vi"
+    r"|parterna) (?:ska|skall|kommer att|avser att)(?: \w+){0,4} $"
 )
 # A lead-in that tells of what has been done: "… har polisen genomfört följande aktiviteter"
 TOLD_LEAD = re.compile(
-    r" (?:har|hade) (?:\w+ ){0,6}(?:genomfört|gjort|genomförts|gjorts|utfört|hållit|arbetat) "
-    r"(?:\w+ ){0,6}$"
+    r" (?:har|hade) (?:\w+ ){0,6}(?:genomfört|gjort|genomförts|gjorts|utfört|hållit"
+    r"|arbetat) (?:\w+ ){0,6}$"
 )
 # After "polisen är": what is more than a description
 _PRESENT_STATE = r"är (?:ute|synlig\w*|på plats|närvarande|med|tillgänglig\w*)"
@@ -94,8 +87,8 @@ ACTOR_HEADING = re.compile(
 )
 # The head of a table whose tabs were lost: "Trafik UTFÖRARE ANSVARIG"
 FLAT_HEAD = re.compile(
-    r"(?i)^(.*?)\b((?:(?:utförare|ansvariga?|ansvar|aktör(?:er)?|när|vem|tidplan|tidsplan|aktivitet"
-    r"(?:er)?|åtgärd(?:er)?|insats(?:er)?)\s*){2,})$"
+    r"(?i)^(.*?)\b((?:(?:utförare|ansvariga?|ansvar|aktör(?:er)?|när|vem|tidplan|tidsplan"
+    r"|aktivitet(?:er)?|åtgärd(?:er)?|insats(?:er)?)\s*){2,})$"
 )
 COLUMNS: dict[str, re.Pattern[str]] = {
     "performer": re.compile(r" (?:utförare|utförs av|vem|aktör|aktörer|genomförs av|utförande) "),
@@ -104,11 +97,7 @@ COLUMNS: dict[str, re.Pattern[str]] = {
         r" (?:aktivitet\w*|åtgärd\w*|insats\w*|löfte\w*|vad|vad ska göras|åtagande\w*) "
     ),
     "when": re.compile(r" (?:när|tid\w*|start\w*|slut\w*|omfattning|hur ofta|period) "),
-    "other": re.compile(
-        r" (?:uppföljning\w*|mått|mål|område|kommentar\w*|status"
-        r"|resultat)"
-        r" "
-    ),
+    "other": re.compile(r" (?:uppföljning\w*|mått|mål|område|kommentar\w*|status|resultat) "),
 }
 
 _PRESENT = """
@@ -145,37 +134,34 @@ INFINITIVE = frozenset(_IRREGULAR.split()).union(
 )
 PASSIVE = re.compile(
     r" (?:ska|skall|kommer att|planeras att) (?:\w+ ){0,4}?\w+(?:as|ällas|öras|ges|ske|ske[rs]"
-    r"|hållas) "
-    r"| kommer (?:\w+ ){1,6}att (?:\w+ )?\w+(?:as|öras|ges|ske) "
-    r"| (?:genomförs|ordnas|anordnas|arrangeras|hålls|görs|erbjuds|bedrivs|prioriteras|utökas"
-    r"|förstärks"
-    r"|startas|startar|inleds|inrättas|tillsätts|sätts|utförs|besöks|kontrolleras|intensifieras"
-    r"|införs|planeras|sker|delas|skickas|bjuds|patrulleras|informeras|utbildas|röjs|saneras|anställs|byts|rensas|öppnas|byggs|monteras|rustas"
-    r"|klipps|målas|tänds|utses|samlas|ordnas|avsätts|tas fram|ses över) "
+    r"|hållas) | kommer (?:\w+ ){1,6}att (?:\w+ )?\w+(?:as|öras|ges|ske) | (?:genomförs|ordnas"
+    r"|anordnas|arrangeras|hålls|görs|erbjuds|bedrivs|prioriteras|utökas|förstärks|startas|startar"
+    r"|inleds|inrättas|tillsätts|sätts|utförs|besöks|kontrolleras|intensifieras|införs|planeras"
+    r"|sker|delas|skickas|bjuds|patrulleras|informeras|utbildas|röjs|saneras|anställs|byts|rensas"
+    r"|öppnas|byggs|monteras|rustas|klipps|målas|tänds|utses|samlas|ordnas|avsätts|tas fram"
+    r"|ses över) "
 )
 
 PAST = re.compile(
-    r" (?:har (?:\w+ )?(?!ett|en|som)\w+(?:t|ts|it|its)|hade|genomfördes?|framkom|visade"
-    r"|visar att|lyftes?"
-    r"|upplevde[rs]?|upplever|svarade|uttryckte|ansåg|anser|tyckte|önskade|blev|hölls|gjordes|skedde|resulterade"
-    r"|deltog|ledde|utförde[sn]?|kunde|var det|fanns|besökte[s]?|kontrollerade[s]?"
-    r"|under föregående år"
-    r"|lovade|ökade|minskade|togs|gavs|startade|anordnade[s]?|arrangerade[s]?|ordnade[s]?) "
+    r" (?:har (?:\w+ )?(?!ett|en|som)\w+(?:t|ts|it|its)|hade|genomfördes?|framkom|visade|visar att"
+    r"|lyftes?|upplevde[rs]?|upplever|svarade|uttryckte|ansåg|anser|tyckte|önskade|blev|hölls"
+    r"|gjordes|skedde|resulterade|deltog|ledde|utförde[sn]?|kunde|var det|fanns|besökte[s]?"
+    r"|kontrollerade[s]?|under föregående år|lovade|ökade|minskade|togs|gavs|startade"
+    r"|anordnade[s]?|arrangerade[s]?|ordnade[s]?) "
 )
 TOLD = re.compile(
     r" (?:har|hade|blev|gjordes?|hölls|genomfördes?|utfördes?|genomförts?|genomförd[ae]?|pågår"
-    r"|är klart"
-    r"|uppfyllt|uppfylld[ae]?) "
+    r"|är klart|uppfyllt|uppfylld[ae]?) "
 )
 SAID = re.compile(
     r"[,.!”\"] ?(?:säger|berättar|menar|förklarar|konstaterar|tillägger) |^[–—-] ?\w.*[,”] ?säger"
 )
 GOAL = re.compile(
-    r" (?:målet|mål|syftet|syfte|avsikten|ambitionen|visionen|förhoppningen|målsättningen|effekten)"
-    r" (?:\w+ ){0,3}(?:är|ska|var) | på sikt | (?:ska|skall|kommer att|bör"
-    r"|måste) (?:\w+ ){0,2}(?:leda till"
-    r"|bidra till|upplevas?|känna|känner|kännas?|minska|öka|bli|vara|trivas|uppnås|ge|få|sjunka|ha)"
-    r" | (?:andelen|antalet|den upplevda tryggheten|tryggheten|förtroendet) "
+    r" (?:målet|mål|syftet|syfte|avsikten|ambitionen|visionen|förhoppningen|målsättningen"
+    r"|effekten) (?:\w+ ){0,3}(?:är|ska|var) | på sikt | (?:ska|skall|kommer att|bör"
+    r"|måste) (?:\w+ ){0,2}(?:leda till|bidra till|upplevas?|känna|känner|kännas?|minska|öka|bli"
+    r"|vara|trivas|uppnås|ge|få|sjunka|ha) | (?:andelen|antalet|den upplevda tryggheten|tryggheten"
+    r"|förtroendet) "
 )
 GOAL_PROMISED = re.compile(
     r" lovar att (?!vi )(?:\w+ ){1,5}ska (?:\w+ ){0,2}(?:bli|vara|öka|minska|känna) "
@@ -184,27 +170,21 @@ GOAL_START = re.compile(
     r"^ (?:\w+ ){0,2}(?:ökad|ökat|minskad|minskat|fler|färre|högre|lägre|bättre|trygga?re) "
 )
 FOLLOWED_UP = re.compile(
-    r"^ uppföljning\w* | (?:följs (?:\w+ ){0,2}upp|följas upp"
-    r"|uppföljning\w* (?:\w+ ){0,3}?(?:ska|sker"
-    r"|görs|kommer|av löft\w*|av medborgarlöft\w*|genomförs)|görs en uppföljning"
-    r"|följer (?:\w+ ){0,2}"
-    r"upp (?:löft|medborgarlöft|arbetet|aktiviteter|åtgärder)\w*|utvärderas|utvärdering\w*"
-    r" (?:sker|görs|ska|av)|redovisas|redovisar vi|vi redovisar|revideras|återrapport\w*"
-    r"|slutrapport\w*"
-    r"|(?:stäms|stämmer vi|vi stämmer) av) "
+    r"^ uppföljning\w* | (?:följs (?:\w+ ){0,2}upp|följas upp|uppföljning\w* (?:\w+ ){0,3}?(?:ska"
+    r"|sker|görs|kommer|av löft\w*|av medborgarlöft\w*|genomförs)|görs en uppföljning"
+    r"|följer (?:\w+ ){0,2}upp (?:löft|medborgarlöft|arbetet|aktiviteter|åtgärder)\w*|utvärderas"
+    r"|utvärdering\w* (?:sker|görs|ska|av)|redovisas|redovisar vi|vi redovisar|revideras"
+    r"|återrapport\w*|slutrapport\w*|(?:stäms|stämmer vi|vi stämmer) av) "
 )
 ABOUT_PROMISES = re.compile(
     r"^ (?:\w+ ){0,3}?(?:medborgarlöfte\w*|löfte[tn]\w*|samverkansöverenskommelse\w*"
-    r"|överenskommelse\w*)"
-    r" (?:\w+ ){0,4}?(?:är|ska|syftar|handlar|innebär|bygger|grundar\w*|utgår|baseras|gäller"
-    r"|omfattar"
-    r"|har|tas|togs|fokuserar|innehåller|består|riktar|kommer) "
+    r"|överenskommelse\w*) (?:\w+ ){0,4}?(?:är|ska|syftar|handlar|innebär|bygger|grundar\w*|utgår"
+    r"|baseras|gäller|omfattar|har|tas|togs|fokuserar|innehåller|består|riktar|kommer) "
 )
 # What only says that one works for safety, without an act: a preamble, unless it stands in a list
 DISPOSITION = re.compile(
     r" (?:arbeta|arbetar|verka|verkar|samverka|samverkar|bedriva|bedriver|samarbeta|samarbetar"
-    r"|bidra"
-    r"|utgå|utgår|fortsätta arbeta|jobba|jobbar) "
+    r"|bidra|utgå|utgår|fortsätta arbeta|jobba|jobbar) "
 )
 PERFORMER_LINE = re.compile(
     r"^(?:ansvariga?|utförare|utförs av|genomförs av|aktör(?:er)?|vem)\s*:\s*(.{2,80})$",
@@ -225,7 +205,6 @@ AT_THE_END = re.compile(
 MACHINERY = re.compile(r"(?i)javas?c?r?s?ipt|webbläsare|\bcookies?\b|\bkakor\b|hoppa till innehåll")
 WISH = re.compile(
     r" (?:vill (?:\w+ ){0,2}(?:se|ha|att)|(?:invånarna|medborgarna|boende|de flesta"
-    r"|många) (?:\w+ )?"
-    r"(?:anger|uppger|säger|vill|menar)|önskar|efterfrågar|tycker|oroar|oroliga|upplever|känner sig"
-    r"|nämnde|tog upp|fick|kom fram|framkommer|otrygga? (?:på|vid|i)) "
+    r"|många) (?:\w+ )?(?:anger|uppger|säger|vill|menar)|önskar|efterfrågar|tycker|oroar|oroliga"
+    r"|upplever|känner sig|nämnde|tog upp|fick|kom fram|framkommer|otrygga? (?:på|vid|i)) "
 )

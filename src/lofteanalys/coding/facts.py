@@ -16,8 +16,7 @@ from lofteanalys.records import Evidence, FollowUp, Goal, Problem
 
 _BASIS = {
     "citizen_dialogue": r"medborgardialog|invånardialog|dialog(?:er)? med (?:invånar|medborgar"
-    r"|boende)"
-    r"|medborgarmöte|(?<!medarbetar)(?<!personal)dialog(?:en|er|erna|möten?)\b",
+    r"|boende)|medborgarmöte|(?<!medarbetar)(?<!personal)dialog(?:en|er|erna|möten?)\b",
     "staff_dialogue": r"medarbetardialog|personaldialog|medarbetare (?:i|från|har)",
     "safety_survey": r"trygghetsmätning|trygghetsenkät|trygghetsundersökning",
     "survey": r"\b(?:enkät|webbenkät|medborgarenkät|drogvaneundersökning|undersökning"
@@ -38,9 +37,9 @@ _YEAR = re.compile(r"\b(20[1-4]\d)\b")
 _BASIS_SECTIONS = frozenset(["start", "intro", "picture", "wishes", "general", "theme", "promises"])
 _PROBLEM_SECTIONS = frozenset(["start", "intro", "picture", "wishes", "theme"])
 _PROBLEM = re.compile(
-    r" (?:\w*problem\w*|\w*otrygg\w*|oro|oroa\w*|\w*brott\w*|framträdande|upplev\w+|lyft\w*|nämn\w+"
-    r"|\w*störning\w*|förekom\w*|behov|framkom\w*|önsk\w+|utmaning\w*|vill se|fler|fokus|sticker ut"
-    r"|tog upp|togs upp|tagit upp|oftast|flest|pekar|pekat|utsatt\w*|prioritera\w+"
+    r" (?:\w*problem\w*|\w*otrygg\w*|oro|oroa\w*|\w*brott\w*|framträdande|upplev\w+|lyft\w*"
+    r"|nämn\w+|\w*störning\w*|förekom\w*|behov|framkom\w*|önsk\w+|utmaning\w*|vill se|fler|fokus"
+    r"|sticker ut|tog upp|togs upp|tagit upp|oftast|flest|pekar|pekat|utsatt\w*|prioritera\w+"
     r"|identifiera\w+|ökat|säljs|visar) "
 )
 _CITIZENS = re.compile(
@@ -55,8 +54,8 @@ _UP = re.compile(
 _DOWN = re.compile(r" (?:minska[rst]?|minskad\w*|minskat|färre|lägre|sjunka|mindre|begränsa\w*) ")
 _MEASURED = re.compile(
     r"(?:enligt|via|genom|med hjälp av|mäts (?:i|genom|med)"
-    r"|utifrån)\s+((?:\w+\s+){0,2}?\w*(?:mätning\w*"
-    r"|statistik\w*|enkät\w*|undersökning\w*)(?:\s+över\s+\w+\s+\w+)?)",
+    r"|utifrån)\s+((?:\w+\s+){0,2}?\w*(?:mätning\w*|statistik\w*|enkät\w*"
+    r"|undersökning\w*)(?:\s+över\s+\w+\s+\w+)?)",
     re.IGNORECASE,
 )
 _CADENCE = (
@@ -76,11 +75,10 @@ _LOOSE_CADENCE = (
     ("yearly", re.compile(r"årlig|varje år|en gång (?:per|om) år|årsvis|årsbasis|en gång om året")),
     ("at_end", re.compile(
         r"årsskifte|årets slut|slutet (?:av|på) (?:(?:\w+ )?år(?:et)?\b|perioden|\d{4})"
-        r"|året är slut"
-        r"|året är till ända"
-        r"|slutredovis|slutrapport|efter (?:årets|periodens) slut|periodens slut|vid årsslutet"
-        r"|början av (?:nästa|kommande)|utvärderas (?:i|vid)|när (?:året|perioden)"
-        r"|i (?:januari|februari|december)(?! varje)|sammanfattning|löper ut|löpt ut"
+        r"|året är slut|året är till ända|slutredovis|slutrapport|efter (?:årets|periodens) slut"
+        r"|periodens slut|vid årsslutet|början av (?:nästa|kommande)|utvärderas (?:i|vid)"
+        r"|när (?:året|perioden)|i (?:januari|februari|december)(?! varje)|sammanfattning|löper ut"
+        r"|löpt ut"
         r"|löftets slut|avslutad|återrapport")),
 )  # fmt: skip
 _BY_TIMES: dict[float, str] = {
@@ -94,9 +92,8 @@ _TOLD_BACK = re.compile(
     r"(?i)avstämning|återkoppl|sammanställ|följa upp|hur det (?:går|har gått|gått)|redovisa"
 )
 _PUBLIC = re.compile(
-    r"publicer|offentlig|webbplats|hemsid|återkoppl|medborgarna (?:får|informeras)"
-    r"|redovisas (?:på|för)"
-    r"|den här sidan|sociala medier|kommer att redovisas|läggs ut|information om"
+    r"publicer|offentlig|webbplats|hemsid|återkoppl|medborgarna (?:får|informeras)|redovisas (?:på"
+    r"|för)|den här sidan|sociala medier|kommer att redovisas|läggs ut|information om"
 )
 _ROLES = (
     ("local_police_chief", re.compile(r"(?i)lokalpolisområdeschef|lokalpolischef"

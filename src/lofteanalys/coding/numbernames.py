@@ -13,9 +13,9 @@ _GENITIVE = re.compile(
 )
 # What a follow-up tells after the promise: "… och gjorde 52", "; en hölls på våren"
 _RESULT = re.compile(
-    r"(?:[;,]|\b(?:och|men|varav|där))\s+(?:[\wåäö-]+\s+){0,4}?(?:gjorde|gjordes|gjorts|gjorda|hölls"
-    r"|höll|genomförde|genomfördes|genomförts|genomförda|utfördes|blev|besökte|kontrollerade|nådde"
-    r"|nåddes|hade|fick|deltog|kom|gick|ledde|gav|resulterade|uppfylld[ae]?s?|klara)\b.*",
+    r"(?:[;,]|\b(?:och|men|varav|där))\s+(?:[\wåäö-]+\s+){0,4}?(?:gjorde|gjordes|gjorts|gjorda"
+    r"|hölls|höll|genomförde|genomfördes|genomförts|genomförda|utfördes|blev|besökte|kontrollerade"
+    r"|nådde|nåddes|hade|fick|deltog|kom|gick|ledde|gav|resulterade|uppfylld[ae]?s?|klara)\b.*",
     re.DOTALL,
 )
 # A promise told of afterwards ends where its outcome begins
@@ -23,8 +23,8 @@ _RESTATED = re.compile(r"(?:\b(?:lovade|skulle|[Ll]öftet|utlovade)\b[^;:(–]*)
 _TOLD = re.compile(
     r"\b(?:gjorde|gjordes|hölls|höll|genomförde|genomfördes|utförde|utfördes|besökte|kontrollerade"
     r"|ordnade|anordnade|arrangerade|deltog|nådde|\w{3,}ades|blev av"
-    r"|har (?:[\wåäö]+ ){0,4}?(?:gjort|hållit|genomfört|besökt|kontrollerat|haft|utfört|deltagit)s?"
-    r"|har (?:[\wåäö]+ ){0,4}?(?:hållits|[\wåäö]+ats)|är genomförda?|är klara?)\b"
+    r"|har (?:[\wåäö]+ ){0,4}?(?:gjort|hållit|genomfört|besökt|kontrollerat|haft|utfört"
+    r"|deltagit)s?|har (?:[\wåäö]+ ){0,4}?(?:hållits|[\wåäö]+ats)|är genomförda?|är klara?)\b"
 )
 _PROMISED = re.compile(r"\b(?:lova\w*|ska|skall|skulle|kommer att|löftet)\b", re.IGNORECASE)
 

@@ -14,8 +14,7 @@ from lofteanalys.records import Outcome, Result
 _CONTACTS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|\b0\d{1,3}[ -]?\d{2,3}[ -]?\d{2}[ -]?\d{2,3}\b")
 _KEPT = re.compile(
     r" (?:ja|uppfyllt|uppfyll[dt]a?|genomför[td]a?|genomförts|genomfördes|klara?|fler än|gjorts"
-    r"|hållits"
-    r"|utfört|deltagit) "
+    r"|hållits|utfört|deltagit) "
 )
 _PARTLY = re.compile(r" (?:delvis|nja|pågår|påbörja\w*|sköts upp|en del|till viss del) ")
 _BROKEN = re.compile(r" (?:nej|inte|ej|inställ\w*|ställdes in|uteblev|blev aldrig) ")

@@ -45,8 +45,8 @@ _SHORT, _TITLES = 45, 2
 _PREAMBLE, _IN_NEWS = -0.8, 0.4
 # A sentence that only goes on about the one before it
 _GOES_ON = re.compile(
-    r"(?:Det(?:ta)?|Dessa|De|Syftet|Arbetet|Insatserna|Här|Sedan|Vi ska sedan|På så sätt|Där"
-    r"|Målet|Kontrollerna|Besöken|Vandringarna)\b|[A-ZÅÄÖ]\w+ innebär\b"
+    r"(?:Det(?:ta)?|Dessa|De|Syftet|Arbetet|Insatserna|Här|Sedan|Vi ska sedan|På så sätt|Där|Målet"
+    r"|Kontrollerna|Besöken|Vandringarna)\b|[A-ZÅÄÖ]\w+ innebär\b"
 )
 
 

@@ -47,9 +47,10 @@ _VALID = re.compile(
     r" (?:gäller|giltig\w*|löper|påbörjas|pågå|avser|giltighet\w*|löftesperiod\w*) "
 )
 _OF_SOMETHING_ELSE = re.compile(
-    r"(?:överenskommelse\w*|mätning\w*|enkät\w*|dialog\w*|statistik\w*|hösten|våren|sommaren|vintern|sedan|tidigare"
-    r"|förra|undersökning\w*|uppdaterad\w*|publicera\w*|granskad\w*|dnr|diarienummer|lagen?|kartläggning\w*"
-    r"|reformen|trygghetsvandring|årsskiftet|\d\s+\w+|/)\W*(?:\w+\W+){0,2}$",
+    r"(?:överenskommelse\w*|mätning\w*|enkät\w*|dialog\w*|statistik\w*|hösten|våren|sommaren"
+    r"|vintern|sedan|tidigare|förra|undersökning\w*|uppdaterad\w*|publicera\w*|granskad\w*|dnr"
+    r"|diarienummer|lagen?|kartläggning\w*|reformen|trygghetsvandring|årsskiftet|\d\s+\w+"
+    r"|/)\W*(?:\w+\W+){0,2}$",
     re.IGNORECASE,
 )
 _AFTER_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\s+$", re.IGNORECASE)

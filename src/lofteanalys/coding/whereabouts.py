@@ -16,15 +16,16 @@ _ENOUGH = 0.8
 # A second municipality of a joint document: at least this weight, and this share of the first's
 _PARTY, _ALIKE = 4.0, 0.6
 _AREA = re.compile(
-    r"(?:stadsdel(?:en|arna)?|(?:bostads)?område(?:t|na)|kommundel(?:en)?)\s+((?:[A-ZÅÄÖ][\w-]+)"
-    r"(?:(?:,|\s+och|\s)\s*[A-ZÅÄÖ][\w-]+)*)"
+    r"(?:stadsdel(?:en|arna)?|(?:bostads)?område(?:t|na)"
+    r"|kommundel(?:en)?)\s+((?:[A-ZÅÄÖ][\w-]+)(?:(?:,|\s+och|\s)\s*[A-ZÅÄÖ][\w-]+)*)"
 )
 _FOR_AREA = re.compile(
     r"(?i:löften?)\s+(?:för|i|på)\s+((?:[A-ZÅÄÖ][\w-]+\s?)+?)(?:\s+(?:i|,)\s+|,\s*)[A-ZÅÄÖ]"
 )
 _POLICE_AREA = re.compile(
-    r"(?:[Ll]okalpolisområdet?|LPO)\s+((?:(?:Norra|Södra|Östra|Västra|Syd|Nord|Väst|Ost)\s)?"
-    r"[A-ZÅÄÖ][\w-]+(?:\s?/\s?[A-ZÅÄÖ][\w-]+)?(?:\s(?:City|Syd|Norr|Hisingen|Nordost|älvdal|Nord|Centrum))?)"
+    r"(?:[Ll]okalpolisområdet?|LPO)\s+((?:(?:Norra|Södra|Östra|Västra|Syd|Nord|Väst"
+    r"|Ost)\s)?[A-ZÅÄÖ][\w-]+(?:\s?/\s?[A-ZÅÄÖ][\w-]+)?(?:\s(?:City|Syd|Norr|Hisingen|Nordost"
+    r"|älvdal|Nord|Centrum))?)"
 )
 _TITLE_LINES = 8
 
