@@ -24,7 +24,7 @@ def parts_of(text: str):
         ("Medborgarlöften gäller 2020 och 2021", ("2020", "2021")),
         ("Medborgarlöfte januari-juni 2024:", ("2024-01", "2024-06")),
         ("Löftet gäller från 1 mars 2019 till och med 31 december 2020.", ("2019-03", "2020-12")),
-        ("Vi kommer under perioden 2020-11-18 – 2021-03-31 arbeta så.", ("2020-11", "2021-03")),
+        ("Under tiden 2019-10-15 – 2020-04-30 görs det här.", ("2019-10", "2020-04")),
         ("Medborgarlöften för 2017\n\nUnder hösten 2016 hölls dialoger.", ("2017", "2017")),
         ("Medborgarlöfte 2021-2022\n\nLöftet gäller januari 2021 till december 2022.",
          ("2021-01", "2022-12")),

@@ -74,7 +74,7 @@ def test_a_lead_in_hands_its_promise_to_every_item(lead):
     "list_of_others",
     [
         "Vid dialogerna framkom följande önskemål:\n• Fler poliser på gatorna\n• Bättre belysning",
-        "Medborgarlöften ska:\n• öka tryggheten\n• förebygga brott",
+        "Medborgarlöften ska:\n• ge färre brott\n• göra fler trygga",
         "Mål\n• Tryggheten ska öka\n• Brotten ska minska",
         "Det här vill vi uppnå\n• Färre ska bli utsatta",
         "Läs mer\n• Medborgarlöfte 2020 (pdf)\n• Om trygghet",
@@ -95,7 +95,7 @@ def test_what_only_looks_like_a_list_of_promises_is_none(list_of_others):
         "Medborgarlöften syftar till att öka tryggheten i kommunen.",
         "Polisen har under året genomfört 40 kontroller.",
         "Invånarna vill se fler poliser på kvällarna.",
-        "Vad tycker du att polisen ska göra nästa år?",
+        "Vad hoppas du att poliserna i Almvik ska göra?",
     ],
 )
 def test_running_text_before_the_promises_is_none(sentence):

@@ -11,7 +11,7 @@ _SHORT = re.compile(
     r")$",
     re.IGNORECASE,
 )
-# "… fotpatrullering Polisen och kommunen lovar att …": a new sentence whose full stop was lost
+# "… i veckan Polisen och kommunen lovar …": a new sentence whose full stop was lost
 _LOST = re.compile(
     r"(?<=[a-zåäöé)0-9])\s+(?=(?:Lokalpolis\w*|Polis(?:en|myndigheten)?|Kommun(?:en)?|Vi|Parterna"
     r"|Polis(?:en)? och kommun(?:en)?|Kommun(?:en)? och polis(?:en)?|[A-ZÅÄÖ][\wåäö]+s? (?:kommun"
