@@ -36,6 +36,7 @@ def cardinals() -> dict[str, int]:
     return table | {"en": 1, "aderton": 18}
 
 
+@lru_cache(maxsize=20_000)
 def numeral(word: str) -> tuple[float | int, bool] | None:
     """The value of a word or figure and whether it is a round tally; None where it is no number.
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lofteanalys.coding import amountwords as words
 from lofteanalys.coding.numerals import numeral
@@ -142,6 +143,7 @@ def period_of(text: str) -> str | None:
     return "week" if words.is_day(text) else words.RATE_UNITS.get(text)
 
 
+@lru_cache(maxsize=20_000)
 def unit_of(text: str) -> str | None:
     """The unit of a countable noun, None for any other word."""
     for unit, endings in words.UNITS.items():
