@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from lofteanalys.coding.agents import agents, party
 from lofteanalys.coding.amounts import Amount
 from lofteanalys.coding.commitments import acting, begins_with_infinitive
 from lofteanalys.coding.features import features
-from lofteanalys.coding.lexicon import Hit, Lexicon, fold, lexicon
+from lofteanalys.coding.lexicon import Hit, Lexicon, lexicon
 from lofteanalys.coding.model import NONE, Decision, Model, model
 from lofteanalys.coding.observing import Observed, Unit, observe
 from lofteanalys.records import Concreteness, Quantity
@@ -29,7 +30,6 @@ _NAMED_AS_PRIMARY, _NAMED_IN_SET, _NAMED_IN_HEADING, _COMMON_IN_SET = 1.25, 2.5,
 _WITH = re.compile(
     r" (?:tillsammans|samverkan|samarbete|ihop|samfällt|gemensamt) med ((?:\w+ ){1,8})"
 )
-_GENITIVE = re.compile(" (polisen|kommunen|staden)s ")
 _CONDITION = re.compile(
     " (?:vid behov|om behov|när behov|om det finns|om det behövs|efter önskemål|om möjligt|så långt"
     "|om underrättelse|om resurser|vid önskemål|där det behövs|när det behövs|utifrån behov) "
@@ -134,7 +134,7 @@ def _performer(seen: Observed, learned: Decision, terms: Lexicon) -> tuple[str, 
     A clause without a subject ("genomföra två kontroller") takes it from the lead-in above it.
     """
     unit = seen.unit
-    if unit.performer_cell and (code := _party(_agents(unit.performer_cell, terms))):
+    if unit.performer_cell and (code := party(agents(unit.performer_cell, terms))):
         return code, (unit.performer_cell,)
     infinitive = begins_with_infinitive(seen.folded)
     who = frozenset() if infinitive else acting(seen.folded, seen.hits)[0]
@@ -146,10 +146,10 @@ def _performer(seen: Observed, learned: Decision, terms: Lexicon) -> tuple[str, 
     subjectless = not who and (infinitive or unit.lead_in or unit.who)
     above = [said for said in (unit.lead_in, unit.heading, unit.who) if said] if subjectless else []
     for said in above:
-        if code := _party(_agents(said, terms)):
+        if code := party(agents(said, terms)):
             other = {"police", "municipality"} - {code} if code != "joint" else set()
             helped = _WITH.search(seen.folded)
-            if helped and _agents(helped[1], terms) & other:
+            if helped and agents(helped[1], terms) & other:
                 return "joint", (said, helped[0].strip())
             return code, (said,)
     return learned.code, learned.reasons
@@ -161,19 +161,6 @@ def _named_by(seen: Observed, who: frozenset[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(hit.term for hit in hits))
 
 
-def _party(named: set[str]) -> str | None:
-    """One performer for all that are named."""
-    if {"police", "municipality"} <= named or "joint" in named:
-        return "joint"
-    return min(named, default=None)
-
-
-def _agents(text: str, terms: Lexicon) -> set[str]:
-    """Who a heading, lead-in or cell names, also in the genitive ("Kommunens löften")."""
-    folded = _GENITIVE.sub(r" \1 ", fold(text))
-    return {hit.code for hit in terms.find(folded) if hit.variable == "performer"}
-
-
 def _actors(unit: Unit, terms: Lexicon) -> tuple[str, ...]:
     """Where an organisation is named as acting: sentence, heading, lead-in, table column."""
     around = {
@@ -181,7 +168,7 @@ def _actors(unit: Unit, terms: Lexicon) -> tuple[str, ...]:
         "heading above": unit.who, "performer column": unit.performer_cell,
     }  # fmt: skip
     return tuple(
-        where for where, text in around.items() if text and _agents(text, terms) - {"joint"}
+        where for where, text in around.items() if text and agents(text, terms) - {"joint"}
     )
 
 

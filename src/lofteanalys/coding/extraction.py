@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lofteanalys.coding import facts
+from lofteanalys.coding.agents import agents, party
 from lofteanalys.coding.codes import Codes, code_unit
 from lofteanalys.coding.lexicon import Lexicon, fold, lexicon
 from lofteanalys.coding.lines import lines_of
@@ -86,18 +87,19 @@ def _agreements(parts: Sequence[Part], promised: Sequence[Passage]) -> list[froz
     A page holds several where headings of promises name different years and promises stand under
     each of them.
     """
-    every = sorted({part.agreement for part in parts})
-    named: dict[Period, list[int]] = {}
+    opening: dict[int, Part] = {}
     for part in parts:
-        opens = part.role == HEADING and any(p.agreement == part.agreement for p in promised)
-        first = next((q for q in parts if q.agreement == part.agreement), None)
-        if opens and part is first and part.agreement:
-            period = next((period for _, period in periods_in(part.line.text)), UNKNOWN)
-            named.setdefault(period, []).append(part.agreement)
+        opening.setdefault(part.agreement, part)
+    every, kept = sorted(opening), {passage.agreement for passage in promised}
+    named: dict[Period, list[int]] = {}
+    for number in every:
+        if number and number in kept and opening[number].role == HEADING:
+            found = (period for _, period in periods_in(opening[number].line.text))
+            named.setdefault(next(found, UNKNOWN), []).append(number)
     known = {period: numbers for period, numbers in named.items() if period != UNKNOWN}
     if len(known) < 2:
         return [frozenset(every)]
-    taken = {number for numbers in known.values() for number in numbers[:]}
+    taken = {number for numbers in known.values() for number in numbers}
     groups = [set(numbers) for numbers in known.values()]
     for number in every:
         if number not in taken:
@@ -202,11 +204,7 @@ def _short(heading: str | None) -> str | None:
 def _responsible(passage: Passage, terms: Lexicon) -> str | None:
     if passage.responsible_cell is None:
         return None
-    folded = fold(passage.responsible_cell)
-    codes = {hit.code for hit in terms.find(folded) if hit.variable == "performer"} - {"joint"}
-    if not codes:
-        return None
-    return "joint" if {"police", "municipality"} <= codes else min(codes)
+    return party(agents(passage.responsible_cell, terms))
 
 
 def _partners(codes: Codes, said: str, terms: Lexicon) -> tuple[str, ...]:

@@ -83,7 +83,6 @@ _LOOSE_CADENCE = (
 )  # fmt: skip
 _BY_TIMES: dict[float, str] = {
     12: "monthly",
-    6: "monthly",
     4: "quarterly",
     3: "tertial",
     2: "half_yearly",

@@ -1,5 +1,4 @@
-"""The outline of a document: what each line is, and the section, heading and lead-in it is"
-" under."""
+"""The outline of a document: what each line is, and which section and heading it is under."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lofteanalys.coding import documentwords as words
+from lofteanalys.coding.agents import agents
 from lofteanalys.coding.commitments import (
     ENOUGH,
     Sentence,
@@ -120,7 +121,7 @@ def cut(text: str, parts: Sequence[Part], terms: Lexicon) -> list[Passage]:
 def _forms(parts: Sequence[Part]) -> list[str]:
     """How each part is cut: lines of a list that lost its marks are items all the same."""
     forms = [part.role for part in parts]
-    alone = [n for n, part in enumerate(parts) if _stands_alone(parts, n)]
+    alone = {n for n in range(len(parts)) if _stands_alone(parts, n)}
     for position, part in enumerate(parts):
         if part.role != PROSE or part.section != "promises":
             continue
@@ -192,8 +193,7 @@ def _of_row(text: str, part: Part, terms: Lexicon) -> Iterator[Passage]:
         end = when[1]
     read = [read_sentence(text, a, b, terms) for a, b in _spans(text, start, end)]
     known = bool({"performer", "responsible", "promise"} & set(part.columns))
-    section = part.section if known or part.section != "start" else "start"
-    score = list_score(read, ROW if known else ITEM, section, 0.0)
+    score = list_score(read, ROW if known else ITEM, part.section, 0.0)
     if score >= ENOUGH:
         yield _passage(part, start, end, performer or responsible,
                        responsible if performer else None, ROW)  # fmt: skip
@@ -212,7 +212,8 @@ def _of_item(
     read = [read_sentence(text, a, b, terms) for a, b in _spans(text, start, end)]
     if not read or list_score(read, role, part.section, bonus) < ENOUGH:
         return
-    groups = _by_actor(read, _named(part.lead_in, terms))
+    leading = agents(part.lead_in, terms) - {"joint"} if part.lead_in else frozenset()
+    groups = _by_actor(read, leading)
     for group in groups:
         yield replace(
             _passage(part, group[0].start, group[-1].end, performer, None, role), outcome=outcome
@@ -235,12 +236,6 @@ def _without_performer(text: str, start: int, end: int) -> tuple[int, int, str |
     if found := words.AT_THE_END.search(said):
         return start, start + found.start(), found[1] or found[2]
     return start, end, None
-
-
-def _named(lead_in: str | None, terms: Lexicon) -> frozenset[str]:
-    """Who a lead-in names as acting in all items of its list."""
-    hits = terms.find(fold(lead_in)) if lead_in else ()
-    return frozenset(h.code for h in hits if h.variable == "performer") - {"joint"}
 
 
 def _by_actor(read: Sequence[Sentence], leading: frozenset[str]) -> list[list[Sentence]]:

@@ -64,8 +64,7 @@ def gold_track(
     texts: Sequence[GoldText],
     municipalities: Register | None = None,
 ) -> dict[str, Value]:
-    """The figures of documents never seen, coded without what was learned of their"
-    " municipalities."""
+    """The figures of documents never seen, coded by a coder that never saw their places."""
     used = coder_without(records, [text.record for text in texts], municipalities)
     return texts_scores(match(texts, used), "texts")
 
