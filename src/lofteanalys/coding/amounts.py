@@ -147,7 +147,7 @@ def _each_of(tokens: Sequence[Token], start: int, last: int) -> Number:
 
 
 def _refers_back(tokens: Sequence[Token], index: int, last: int) -> bool:
-    """ "motsvarande antal", "lika många": as many as were counted before."""
+    """Whether as many are meant as were counted before: "motsvarande antal", "lika många"."""
     pair = [token.text for token in tokens[index : min(index + 2, last)]]
     return pair in (["motsvarande", "antal"], ["lika", "många"], ["samma", "antal"])
 

@@ -106,7 +106,7 @@ def prose_score(sentence: Sentence, section: str, bonus: float) -> float:
 
 
 def begins_with_infinitive(folded: str) -> bool:
-    """ "Genomföra …", "Att vid skolorna genomföra …"."""
+    """Whether a clause has no subject: "Genomföra …", "Att vid skolorna genomföra …"."""
     tokens = folded.split()
     if tokens[:1] == ["att"]:
         return any(token in words.INFINITIVE for token in tokens[1:12])

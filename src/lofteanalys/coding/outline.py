@@ -159,7 +159,7 @@ def _role_of_item(line: Line, following: Line | None) -> str:
 
 
 def _is_numbered_heading(line: Line, following: Line) -> bool:
-    """ "2. Vad vi lovar": a number, a few words, and space on both sides."""
+    """Whether an item is a heading: "2. Vad vi lovar", with space on both sides."""
     if not line.mark[:1].isdigit() or not line.gap or line.is_ended:
         return False
     named = section_of(line.text) is not None or line.words <= 3
@@ -209,7 +209,7 @@ def _reads_as_heading(line: Line) -> bool:
 
 
 def _is_promise_heading(text: str) -> bool:
-    """ "Det här ska vi göra", "Polisen och kommunen lovar", "Kommunen ska": no act is named."""
+    """Whether no act is named: "Det här ska vi göra", "Polisen och kommunen lovar"."""
     folded = fold(text)
     last = folded.split()[-1]
     if last in ("lovar", "ska", "att", "göra", "tillsammans", "gemensamt", "år") or last.isdigit():

@@ -99,7 +99,9 @@ def cut(text: str, parts: Sequence[Part], terms: Lexicon) -> list[Passage]:
     found: list[Passage] = []
     forms = _forms(parts)
     reports = is_follow_up(parts)
-    for part, form, bonus in zip(parts, forms, _bonuses(text, parts, terms), strict=True):
+    read = [_read_prose(text, part, terms) for part in parts]
+    bonuses = _bonuses(parts, read)
+    for part, form, bonus, prose in zip(parts, forms, bonuses, read, strict=True):
         if reports and part.role == PROSE and part.section == "promises":
             found += _of_report(text, part, found)
         elif part.role == PERFORMER and found:
@@ -114,7 +116,7 @@ def cut(text: str, parts: Sequence[Part], terms: Lexicon) -> list[Passage]:
         elif form == ITEM:
             found += _of_item(text, part, terms, bonus=max(0.0, bonus))
         elif form in (PROSE, LEAD):
-            found += _of_prose(text, part, terms, bonus)
+            found += _of_prose(text, part, prose, bonus)
     return found
 
 
@@ -254,15 +256,22 @@ def _by_actor(read: Sequence[Sentence], leading: frozenset[str]) -> list[list[Se
     return groups
 
 
-def _of_prose(text: str, part: Part, terms: Lexicon, base: float) -> Iterator[Passage]:
-    """The promises of running text: each sentence that commits, with those that go on about it."""
+def _read_prose(text: str, part: Part, terms: Lexicon) -> list[Sentence]:
+    """The sentences of running text, and of what stands before a lead-in in its paragraph."""
+    if part.role not in (PROSE, LEAD):
+        return []
     spans = list(_spans(text, part.line.start, part.line.end))
-    if part.role == LEAD:
-        spans = spans[:-1]
+    return [
+        read_sentence(text, a, b, terms) for a, b in (spans[:-1] if part.role == LEAD else spans)
+    ]
+
+
+def _of_prose(text: str, part: Part, read: Sequence[Sentence], base: float) -> Iterator[Passage]:
+    """The promises of running text: each sentence that commits, with those that go on about it."""
     start, end = None, 0
     last: Sentence | None = None
-    for a, b in spans:
-        sentence = read_sentence(text, a, b, terms)
+    for sentence in read:
+        a, b = sentence.start, sentence.end
         bonus = base if start is None else base + _AFTER_A_PROMISE
         promises = prose_score(sentence, part.section, bonus) >= ENOUGH and sentence.commits
         goes_on = _GOES_ON.match(text, a) and not sentence.subjects - {"we"}
@@ -282,19 +291,17 @@ def _of_prose(text: str, part: Part, terms: Lexicon, base: float) -> Iterator[Pa
         yield _passage(part, start, end, None, None, PROSE)
 
 
-def _bonuses(text: str, parts: Sequence[Part], terms: Lexicon) -> list[float]:
+def _bonuses(parts: Sequence[Part], read: Sequence[Sequence[Sentence]]) -> list[float]:
     """What each part of running text gains from what it stands among.
 
     Where at least three sentences under one heading promise something, the others there likely do:
     it is a list that lost its marks. The same holds under "Polisen lovar".
     """
     strong: dict[tuple[str | None, str], int] = {}
-    for part in parts:
+    for part, prose in zip(parts, read, strict=True):
         if part.role == PROSE and part.section in ("promises", THEME):
-            read = (read_sentence(text, a, b, terms) for a, b in
-                    _spans(text, part.line.start, part.line.end))  # fmt: skip
             key = part.heading, part.section
-            strong[key] = strong.get(key, 0) + sum(s.score >= ENOUGH and s.commits for s in read)
+            strong[key] = strong.get(key, 0) + sum(s.score >= ENOUGH and s.commits for s in prose)
     listed = [n for n, p in enumerate(parts) if p.role in _PROMISING and p.section == "promises"]
     first = min(listed, default=len(parts))
     # Before the promises stands a preamble; where nothing opens them, news tells of them in prose

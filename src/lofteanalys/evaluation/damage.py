@@ -1,5 +1,4 @@
-"""Damaged copies of documents, as copying from web pages and PDFs leaves them, spans moved"
-" along."""
+"""Damaged copies of documents, as copying from pages and PDFs leaves them, spans moved along."""
 
 import re
 import textwrap

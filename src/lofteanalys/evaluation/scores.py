@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
@@ -102,16 +103,11 @@ def score(pairs: Sequence[Pair], prefix: str) -> dict[str, Value]:
     Keys: `<prefix>_<figure>`, with `_low` and `_high`, and `<prefix>_n`,
     `<prefix>_municipalities`; a figure that cannot be given is None.
     """
-    clusters: dict[str, list[Pair]] = {}
-    for pair in pairs:
-        clusters.setdefault(pair.cluster, []).append(pair)
-    random = np.random.default_rng(SEED)
-    names = sorted(clusters)
-    samples = [
-        [pair for name in random.choice(names, len(names)) for pair in clusters[name]]
-        for _ in range(RESAMPLES if len(names) > 1 else 0)
-    ]
-    result: dict[str, Value] = {f"{prefix}_n": len(pairs), f"{prefix}_municipalities": len(names)}
+    samples = resampled(pairs, lambda pair: pair.cluster)
+    result: dict[str, Value] = {
+        f"{prefix}_n": len(pairs),
+        f"{prefix}_municipalities": len({pair.cluster for pair in pairs}),
+    }
     for name, figure in figures().items():
         value = figure(pairs) if pairs and not _too_rare(name, pairs) else math.nan
         result[f"{prefix}_{name}"] = _given(value)
@@ -124,6 +120,21 @@ def score(pairs: Sequence[Pair], prefix: str) -> dict[str, Value]:
         share = _mean(getattr(pair.gold.concreteness, component) for pair in pairs)
         result[f"{prefix}_prevalence_states_{component}"] = _given(share)
     return result
+
+
+_Item = TypeVar("_Item")
+
+
+def resampled(items: Sequence[_Item], cluster: Callable[[_Item], str]) -> list[list[_Item]]:
+    """Bootstrap samples of items, whole clusters drawn; none where there is one cluster only."""
+    clusters: dict[str, list[_Item]] = {}
+    for item in items:
+        clusters.setdefault(cluster(item), []).append(item)
+    random, names = np.random.default_rng(SEED), sorted(clusters)
+    return [
+        [item for name in random.choice(names, len(names)) for item in clusters[name]]
+        for _ in range(RESAMPLES if len(names) > 1 else 0)
+    ]
 
 
 def table(scores: dict[str, Value]) -> str:

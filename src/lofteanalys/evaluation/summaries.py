@@ -39,7 +39,7 @@ def summaries_scores(
     """
     predictions = predict_by_folds(records, county=county, progress=progress)
     prefix = "summaries_by_county" if county else "summaries"
-    return score([_pair(*prediction) for prediction in predictions], prefix)
+    return score([_paired(prediction) for prediction in predictions], prefix)
 
 
 def evaluate_gold(
@@ -49,7 +49,7 @@ def evaluate_gold(
     held_out = {record.municipality for record in gold}
     learned = _trained([r for r in records if r.municipality not in held_out])
     progress("trained")
-    return score([_pair(*prediction) for prediction in _predicted(gold, learned)], "summaries")
+    return score([_paired(prediction) for prediction in _predicted(gold, learned)], "summaries")
 
 
 def is_locked(municipality: str) -> bool:
@@ -63,7 +63,7 @@ def locked_scores(records: Sequence[Record]) -> dict[str, Value]:
     open_part = [record for record in records if not is_locked(str(record.municipality))]
     locked = [record for record in records if is_locked(str(record.municipality))]
     predicted = _predicted(locked, _trained(open_part))
-    return score([_pair(*prediction) for prediction in predicted], "locked")
+    return score([_paired(prediction) for prediction in predicted], "locked")
 
 
 def predict_by_folds(
@@ -128,11 +128,17 @@ def _predicted(records: Iterable[Record], learned: Model) -> Iterator[Prediction
             yield record, promise, code_unit(summary_unit(record, promise), learned)
 
 
-def _pair(record: Record, promise: Promise, codes: Codes) -> Pair:
+def _paired(prediction: Prediction) -> Pair:
+    record, promise, codes = prediction
+    return pair_of(record, codes, promise)
+
+
+def pair_of(record: Record, found: Promise | Codes, gold: Promise) -> Pair:
+    """A promise as found beside its gold, with what figures are split and resampled by."""
     return Pair(
-        found=comparable(codes),
-        gold=comparable(promise),
+        found=comparable(found),
+        gold=comparable(gold),
         cluster=str(record.municipality),
-        names_agent=names_agent(promise.summary_sv),
+        names_agent=names_agent(gold.summary_sv),
         one_year=is_one_year(record),
     )

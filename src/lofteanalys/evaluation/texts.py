@@ -13,16 +13,14 @@ from lofteanalys._errors import DataError
 from lofteanalys.coding.extraction import Coder, code_document
 from lofteanalys.coding.lexicon import fold
 from lofteanalys.evaluation.scores import (
-    RESAMPLES,
-    SEED,
     Coded,
     Pair,
     Value,
-    comparable,
     figures,
+    resampled,
     score,
 )
-from lofteanalys.evaluation.summaries import is_one_year, names_agent
+from lofteanalys.evaluation.summaries import pair_of
 from lofteanalys.measures.agreement import micro_f1
 from lofteanalys.reading import Document, read_document, read_text
 from lofteanalys.records import Promise, Record
@@ -174,7 +172,7 @@ def texts_scores(matched: Sequence[Matched], prefix: str) -> dict[str, Value]:
     the documents' facts, the codes over paired promises, and with `_misses` in their name the same
     with missed and superfluous promises as errors.
     """
-    pairs = [_pair(item, *pair) for item in matched for pair in item.pairs]
+    pairs = [pair_of(item.gold.record, *pair) for item in matched for pair in item.pairs]
     scores: dict[str, Value] = {
         f"{prefix}_documents": len(matched),
         f"{prefix}_promises_gold": sum(len(item.gold.record.promises) for item in matched),
@@ -238,15 +236,7 @@ def _ratio(part: int, whole: int) -> float:
 
 
 def _with_intervals(matched: Sequence[Matched], prefix: str) -> dict[str, Value]:
-    clusters: dict[str, list[Matched]] = defaultdict(list)
-    for item in matched:
-        clusters[str(item.gold.record.municipality)].append(item)
-    random = np.random.default_rng(SEED)
-    names = sorted(clusters)
-    samples = [
-        [item for name in random.choice(names, len(names)) for item in clusters[name]]
-        for _ in range(RESAMPLES if len(names) > 1 else 0)
-    ]
+    samples = resampled(matched, lambda item: str(item.gold.record.municipality))
     scores: dict[str, Value] = {}
     for name, figure in document_figures().items():
         drawn = [value for s in samples if not math.isnan(value := figure(s))]
@@ -255,17 +245,6 @@ def _with_intervals(matched: Sequence[Matched], prefix: str) -> dict[str, Value]
         for end, value in zip(("", "_low", "_high"), values, strict=True):
             scores[f"{prefix}_{name}{end}"] = None if math.isnan(value) else round(value, 4)
     return scores
-
-
-def _pair(item: Matched, found: Promise, gold: Promise) -> Pair:
-    record = item.gold.record
-    return Pair(
-        found=comparable(found),
-        gold=comparable(gold),
-        cluster=str(record.municipality),
-        names_agent=names_agent(gold.summary_sv),
-        one_year=is_one_year(record),
-    )
 
 
 def _with_misses(
@@ -291,12 +270,12 @@ def _unpaired(matched: Sequence[Matched]) -> Iterable[Pair]:
         gold = {id(promise) for _, promise in item.pairs}
         for promise in item.gold.record.promises:
             if id(promise) not in gold:
-                whole = _pair(item, promise, promise)
+                whole = pair_of(item.gold.record, promise, promise)
                 yield replace(whole, found=_nothing(whole.found))
         for record in item.found:
             for promise in record.promises:
                 if id(promise) not in found:
-                    whole = _pair(item, promise, promise)
+                    whole = pair_of(item.gold.record, promise, promise)
                     yield replace(whole, gold=_nothing(whole.gold))
 
 
