@@ -14,6 +14,12 @@ def data_path(name: str) -> Path:
     return folder / name
 
 
+def findings_path() -> Path:
+    """Where the frozen findings stand: docs/findings.yml of a checkout, or the wheel's copy."""
+    in_docs = _CHECKOUT.parent / "docs" / "findings.yml"
+    return in_docs if in_docs.is_file() else _PACKAGED / "findings.yml"
+
+
 def data_folder() -> Path:
     """The checkout's data folder, which only a checkout has in full.
 

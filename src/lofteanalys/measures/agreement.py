@@ -7,7 +7,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lofteanalys.measures.intervals import Floats
+from lofteanalys.measures.intervals import Floats, Integers
 
 Level = Literal["nominal", "ordinal", "interval"]
 # With fewer positives than this a component gets no alpha (METHODS §4)
@@ -38,11 +38,22 @@ def alpha_of_joint(joint: Floats, values: Floats, level: Level) -> Floats:
     """
     pairs = joint + np.swapaxes(joint, -1, -2)
     margins = pairs.sum(-1)
-    total = margins.sum(-1)
     distance = _distances(margins, values, level)
-    observed = (pairs * distance).sum((-1, -2)) / total
-    chance = margins[..., :, None] * margins[..., None, :]
-    expected = (chance * distance).sum((-1, -2)) / (total * (total - 1))
+    observed = (pairs * distance).sum((-1, -2)) / margins.sum(-1)
+    return alpha_of_sums(observed, margins, distance)
+
+
+def alpha_of_sums(observed: Floats, margins: Floats, distance: Floats) -> Floats:
+    """1 - observed ÷ expected disagreement, from what both coders' codes add up to.
+
+    Args:
+        observed: mean distance of the two codes of a unit (…).
+        margins: how often each code was given by the two coders together (… × k).
+        distance: between codes (k × k or … × k × k).
+    """
+    total = margins.sum(-1)
+    far = np.einsum("...i,...ij,...j->...", margins, distance, margins, optimize=True)
+    expected = far / (total * (total - 1))
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.asarray(np.where(expected > 0, 1 - observed / expected, np.nan))
 
@@ -55,6 +66,47 @@ def _distances(margins: Floats, values: Floats, level: Level) -> Floats:
     upto = margins.cumsum(-1)
     middle = upto - margins / 2
     return np.asarray((middle[..., :, None] - middle[..., None, :]) ** 2)
+
+
+def masi_distance(one: Iterable[Hashable], other: Iterable[Hashable]) -> float:
+    """1 - Jaccard × monotonicity of two sets; 0 for two empty ones (Passonneau 2006).
+
+    Monotonicity is 1 for equal sets, 2/3 where one holds the other, 1/3 where they overlap, else 0.
+    """
+    a, b = set(one), set(other)
+    if a == b:
+        return 0.0
+    shared = len(a & b)
+    if not shared:
+        return 1.0
+    monotonicity = 2 / 3 if a <= b or b <= a else 1 / 3
+    return 1 - shared / len(a | b) * monotonicity
+
+
+def set_distances(
+    one: Sequence[Iterable[Hashable]], other: Sequence[Iterable[Hashable]]
+) -> tuple[Floats, Integers, Integers]:
+    """What alpha of sets is made from: MASI distances of the distinct sets, and who gave which.
+
+    Returns:
+        distance (k × k over the distinct sets), and for each unit the number of the one coder's
+        set and of the other's.
+    """
+    number = {
+        each: at for at, each in enumerate(dict.fromkeys(frozenset(x) for x in [*one, *other]))
+    }
+    distinct = list(number)
+    distance = np.array([[masi_distance(a, b) for b in distinct] for a in distinct])
+    ours, theirs = (np.array([number[frozenset(x)] for x in side]) for side in (one, other))
+    return distance, ours, theirs
+
+
+def positive_agreement(one: ArrayLike, other: ArrayLike) -> float:
+    """Of what either coder gave, the share both gave: 2·both ÷ (one + other) (Cicchetti and
+    Feinstein 1990); of the complements it is negative agreement."""
+    a, b = np.asarray(one, bool), np.asarray(other, bool)
+    given = a.sum() + b.sum()
+    return float(2 * (a & b).sum() / given) if given else float("nan")
 
 
 def too_rare(one: Iterable[int], other: Iterable[int]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from lofteanalys.codebook import codebook
@@ -15,6 +16,51 @@ TIMINGS = {
     "strict": "states_timing_strict",
     "wide": "states_timing_wide",
 }
+
+
+# The named ways to sum up the components, tried on every finding on the index (METHODS §2)
+WEIGHTINGS = (
+    "equal",
+    "without_target",
+    "without_actor",
+    "rarity",
+    "core_four",
+    "ordinal_level",
+    "strict_timing",
+)
+_CORE = ("action", "quantity", "timing", "place")
+
+
+def weighted_index(promises: pd.DataFrame, weighting: str) -> pd.Series:
+    """The concreteness of each promise under one of the named weightings.
+
+    `equal` is the index itself (0–7); `rarity` weighs each component by -ln(its prevalence among
+    the promises given); `core_four` counts action, quantity, timing and place; `ordinal_level` is
+    the level (1–5).
+
+    Raises:
+        ValueError: a weighting that has no name.
+    """
+    if weighting not in WEIGHTINGS:
+        raise ValueError(f"weighting {weighting!r} is none of {', '.join(WEIGHTINGS)}")
+    if weighting == "ordinal_level":
+        return promises["specificity"].astype(float)
+    columns = {name: f"states_{name}" for name in codebook().components}
+    if weighting == "strict_timing":
+        columns["timing"] = TIMINGS["strict"]
+    left_out = weighting.removeprefix("without_")
+    stated = {name: promises[column].astype(float) for name, column in columns.items()}
+    weights = {
+        name: -np.log(values.mean())
+        if weighting == "rarity"
+        else float(name != left_out and (weighting != "core_four" or name in _CORE))
+        for name, values in stated.items()
+    }
+    # A component that no promise states tells none apart
+    return sum(
+        (weights[name] * values for name, values in stated.items() if values.any()),
+        pd.Series(0.0, promises.index),
+    )
 
 
 def component_shares(

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from lofteanalys.measures.intervals import Floats, resample_counts
+from lofteanalys.measures.intervals import Floats, bounds, cluster_sums, resample_counts
 
 
 def within_document_contrast(
@@ -36,29 +36,16 @@ def within_document_contrast(
     x_within = x - by_document["x"].transform("mean").to_numpy()
     y_within = y - by_document["y"].transform("mean").to_numpy()
     both = by_document["x"].transform("std").fillna(0).to_numpy() > 0
-    code, names = pd.factorize(rows[cluster], sort=True)
-
-    def summed(amount: Floats) -> Floats:
-        return np.bincount(code, amount, minlength=len(names)).astype(float)
-
-    terms = np.column_stack(
-        [
-            summed(x * y),
-            summed(x),
-            summed((1 - x) * y),
-            summed(1 - x),
-            summed(x_within * y_within),
-            summed(x_within**2),
-        ]
-    )
-    resampled = resample_counts(len(names)) @ terms
+    parts_of_sums = [x * y, x, (1 - x) * y, 1 - x, x_within * y_within, x_within**2]
+    terms = cluster_sums(np.column_stack(parts_of_sums), rows[cluster])
+    resampled = resample_counts(len(terms)) @ terms
     parts = [("pooled", _pooled, np.full(len(rows), True)), ("within", _within, both)]
     return pd.DataFrame(
         [
             {
                 "contrast": name,
                 "difference": float(formula(terms.sum(0, keepdims=True))[0]),
-                **dict(zip(("low", "high"), _interval(formula(resampled)), strict=True)),
+                **dict(zip(("low", "high"), map(float, bounds(formula(resampled))), strict=True)),
                 "n_promises": int(speaks.sum()),
                 "n_documents": rows["document_id"][speaks].nunique(),
                 "n_municipalities": rows["municipality_code"][speaks].nunique(),
@@ -76,10 +63,3 @@ def _pooled(sums: Floats) -> Floats:
 def _within(sums: Floats) -> Floats:
     with np.errstate(invalid="ignore"):
         return np.asarray(sums[:, 4] / sums[:, 5])
-
-
-def _interval(resampled: Floats) -> tuple[float, float]:
-    if np.isnan(resampled).all():
-        return float("nan"), float("nan")
-    low, high = np.nanpercentile(resampled, [2.5, 97.5])
-    return float(low), float(high)

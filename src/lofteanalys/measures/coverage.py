@@ -48,6 +48,51 @@ def year_coverage(tables: Tables) -> pd.DataFrame:
     return table.reset_index()
 
 
+def share_bounds(tables: Tables, year: int) -> pd.DataFrame:
+    """Between which limits the share of all municipalities must lie, whatever was not found.
+
+    For each property of a municipality's promises in force in a year: the municipalities in which
+    it is known to hold, and those for which nothing is known, which may all lack it or all have it
+    (Manski 1990, worst-case bounds). No assumption on what is missing is made.
+
+    Returns:
+        One row per property (in_force, countable, anchored, follow_up_promised): property, year,
+        n_known, n_holds, n_unknown, least, most (shares of the 290).
+    """
+    promises = tables.documents[tables.documents["document_type"] == "promise"]
+    years = tables.document_years
+    in_force = promises[
+        promises["document_id"].isin(years.loc[years["year"] == year, "document_id"])
+    ]
+    columns = ["document_id", "follow_up_cadence"]
+    places = tables.document_municipalities.merge(in_force[columns], on="document_id")
+    level = tables.promises.groupby("document_id")["specificity"].max()
+    known = places.assign(level=places["document_id"].map(level).fillna(0))
+    holds = {
+        "in_force": known["level"] >= 0,
+        "countable": known["level"] >= 4,
+        "anchored": known["level"] >= 5,
+        "follow_up_promised": known["follow_up_cadence"] != "none_stated",
+    }
+    total = len(tables.municipalities)
+    n_known = known["municipality_code"].nunique()
+    rows = []
+    for name, condition in holds.items():
+        n = known.loc[condition, "municipality_code"].nunique()
+        rows.append(
+            {
+                "property": name,
+                "year": year,
+                "n_known": n_known,
+                "n_holds": n,
+                "n_unknown": total - n_known,
+                "least": n / total,
+                "most": (n + total - n_known) / total,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
 def document_counts(tables: Tables, column: str) -> pd.DataFrame:
     """Documents by type and by the values of one of their columns, missing values included.
 

@@ -58,6 +58,26 @@ def resample_counts(clusters: int, resamples: int = RESAMPLES, seed: int = SEED)
     return counts
 
 
+def cluster_sums(amounts: Floats, cluster: pd.Series) -> Floats:
+    """Sums of each column (rows × columns) per cluster, clusters in order: clusters × columns."""
+    code, names = pd.factorize(cluster, sort=True)
+    summed = np.zeros((len(names), amounts.shape[1]))
+    np.add.at(summed, code, amounts)
+    return summed
+
+
+def bounds(resampled: Floats) -> tuple[Floats, Floats]:
+    """The 2.5th and 97.5th percentile over the first axis; NaN where no resample has a value."""
+    low, high = np.full((2, *resampled.shape[1:]), np.nan)
+    known = ~np.isnan(resampled).all(0)
+    if known.ndim == 0:
+        pair = np.nanpercentile(resampled, [2.5, 97.5]) if known else (np.nan, np.nan)
+        return np.asarray(pair[0]), np.asarray(pair[1])
+    if known.any():
+        low[known], high[known] = np.nanpercentile(resampled[:, known], [2.5, 97.5], axis=0)
+    return low, high
+
+
 def share(
     frame: pd.DataFrame,
     value: str,

@@ -13,8 +13,16 @@ import pandas as pd
 
 from lofteanalys import derive
 from lofteanalys.codebook import codebook
-from lofteanalys.measures.agreement import Level, alpha_of_joint, too_rare
-from lofteanalys.measures.intervals import Floats, resample_counts
+from lofteanalys.measures.agreement import (
+    FEWEST_POSITIVES,
+    Level,
+    alpha_of_joint,
+    alpha_of_sums,
+    positive_agreement,
+    set_distances,
+    too_rare,
+)
+from lofteanalys.measures.intervals import Floats, bounds, mean, resample_counts
 from lofteanalys.records import Concreteness
 from lofteanalys.tables import Tables
 
@@ -29,6 +37,10 @@ _LEVELS: dict[str, Level] = {
 }
 
 
+# What a grouping column's codes are called in the codebook, where that is another name
+_CODES_OF = {"primary_theme": "theme"}
+
+
 def coder_agreement(tables: Tables, one: str, other: str) -> pd.DataFrame:
     """How far two coders agree on each variable.
 
@@ -39,8 +51,10 @@ def coder_agreement(tables: Tables, one: str, other: str) -> pd.DataFrame:
     Returns:
         One row per variable: variable, level, n_units, n_excluded (coded by one of the two only),
         n_municipalities, agreement (0–1), alpha, low, high (95 %, bootstrap over municipalities),
-        and for the components share_one, share_other and difference (share_one - share_other).
-        Alpha is missing where a component has fewer than ten positives.
+        and for the components share_one, share_other (prevalence), difference (share_one -
+        share_other), positive and negative (agreement on what is given and on what is not).
+        Alpha is missing where a component has fewer than ten positives. Theme sets are compared
+        by MASI, other variables at their own level.
     """
     ours, theirs = _wide(tables, one), _wide(tables, other)
     both = ours.index.intersection(theirs.index)
@@ -54,7 +68,47 @@ def coder_agreement(tables: Tables, one: str, other: str) -> pd.DataFrame:
         | _agreement(ours.loc[both, variable], theirs.loc[both, variable], level, places)
         for variable, level in levels.items()
     ]
+    sets = {"variable": "themes", "level": "set", "n_units": len(both), "n_excluded": excluded}
+    rows.append(sets | _set_agreement(ours.loc[both, "themes"], theirs.loc[both, "themes"], places))
     return pd.DataFrame(rows)
+
+
+def coder_differences(
+    tables: Tables, one: str, other: str, component: str, by: str = "primary_theme"
+) -> pd.DataFrame:
+    """In which direction two coders differ on a component, group by group.
+
+    Args:
+        tables: the tidy tables.
+        one, other: as in `coder_agreement`.
+        component: "target", "place" …
+        by: "primary_theme", "performer" or "instrument", as coded by `other`.
+
+    Returns:
+        One row per group in the codebook's order: the `by` column, share_one, share_other,
+        difference (signed), low, high (95 %, bootstrap over municipalities; missing under ten
+        units), n_promises (units), n_documents, n_municipalities.
+    """
+    ours, theirs = _wide(tables, one), _wide(tables, other)
+    both = ours.index.intersection(theirs.index)
+    variable = f"states_{component}"
+    documents = tables.documents.set_index("document_id")["municipality_code"]
+    units = pd.DataFrame(
+        {
+            by: theirs.loc[both, by].to_numpy(),
+            "document_id": [document for document, _ in both],
+            "one": (ours.loc[both, variable] == "1").to_numpy(float),
+            "other": (theirs.loc[both, variable] == "1").to_numpy(float),
+        }
+    )
+    units["municipality_code"] = units["document_id"].map(documents)
+    units["difference"] = units["one"] - units["other"]
+    table = mean(units, "difference", [by])
+    shares = units.groupby(by)[["one", "other"]].mean().add_prefix("share_").reset_index()
+    table = shares.merge(table.rename(columns={"mean": "difference"}), on=by)
+    table.loc[table["n_promises"] < FEWEST_POSITIVES, ["low", "high"]] = np.nan
+    order = {code: at for at, code in enumerate(codebook().codes(_CODES_OF.get(by, by)))}
+    return table.sort_values(by, key=lambda codes: codes.map(order), ignore_index=True)
 
 
 def _agreement(
@@ -74,21 +128,37 @@ def _agreement(
         "agreement": float((a == b).mean()),
         "alpha": float(alpha_of_joint(joint.sum(0), values, level)),
     }
-    row["low"], row["high"] = _bounds(alpha_of_joint(resampled, values, level))
+    row["low"], row["high"] = map(float, bounds(alpha_of_joint(resampled, values, level)))
     if set(codes) <= {"0", "1"}:
         shares = [float((series == "1").mean()) for series in (ours, theirs)]
         row |= {"share_one": shares[0], "share_other": shares[1]}
         row["difference"] = shares[0] - shares[1]
+        row["positive"] = positive_agreement(ours == "1", theirs == "1")
+        row["negative"] = positive_agreement(ours == "0", theirs == "0")
         if too_rare(ours == "1", theirs == "1"):
             row |= {"alpha": float("nan"), "low": float("nan"), "high": float("nan")}
     return row
 
 
-def _bounds(resampled: Floats) -> tuple[float, float]:
-    if np.isnan(resampled).all():
-        return float("nan"), float("nan")
-    low, high = np.nanpercentile(resampled, [2.5, 97.5])
-    return float(low), float(high)
+def _set_agreement(ours: pd.Series, theirs: pd.Series, places: Floats) -> dict[str, float | int]:
+    sets = [[json.loads(text) for text in series] for series in (ours, theirs)]
+    distance, a, b = set_distances(*sets)
+    cluster, names = pd.factorize(places, sort=True)
+    # Row 0 is the data, each once; the others are resamples.
+    drawn = np.vstack([np.ones(len(names)), resample_counts(len(names))])[:, cluster]
+    observed = drawn @ distance[a, b] / drawn.sum(1)
+    margins = np.zeros((len(distance), len(drawn)))
+    for numbers in (a, b):
+        np.add.at(margins, numbers, drawn.T)
+    alphas = alpha_of_sums(observed, margins.T, distance)
+    low, high = bounds(alphas[1:])
+    return {
+        "n_municipalities": len(names),
+        "agreement": float((a == b).mean()),
+        "alpha": float(alphas[0]),
+        "low": float(low),
+        "high": float(high),
+    }
 
 
 def _sorting(level: Level) -> Callable[[str], float | str]:
@@ -113,6 +183,9 @@ def _final(tables: Tables) -> pd.DataFrame:
     promises = tables.promises.set_index(["document_id", "unit"])
     wide = promises[["performer", "primary_theme", "instrument"]].copy()
     wide["target_group"] = promises["target_group"].fillna("")
+    themes = tables.promise_themes.sort_values(["promise_id", "rank"])
+    sets = themes.groupby("promise_id")["theme"].agg(list).map(json.dumps)
+    wide["themes"] = promises["promise_id"].map(sets)
     for name in codebook().components:
         wide[f"states_{name}"] = promises[f"states_{name}"].astype(int).astype(str)
     return _with_levels(wide)

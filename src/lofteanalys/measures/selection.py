@@ -56,3 +56,12 @@ def area_limited(promises: pd.DataFrame) -> pd.DataFrame:
 def dated(promises: pd.DataFrame) -> pd.DataFrame:
     """The promises of documents with a known year."""
     return promises[promises["year_from"].notna()]
+
+
+def sizes_of(promises: pd.DataFrame) -> dict[str, int]:
+    """How many promises, documents and municipalities a selection holds."""
+    return {
+        "n_promises": len(promises),
+        "n_documents": int(promises["document_id"].nunique()),
+        "n_municipalities": int(promises["municipality_code"].nunique()),
+    }
