@@ -32,10 +32,6 @@ from lofteanalys.measures.coverage import (
     year_coverage,
 )
 from lofteanalys.measures.findings import estimate_finding, read_findings, screened_contrasts
-    estimate,
-    findings,
-    screened_contrasts,
-)
 from lofteanalys.measures.followup import (
     follow_up_steps,
     fulfilled_by_component,
@@ -126,7 +122,6 @@ __all__ = [
     "detectable_differences",
     "document_counts",
     "estimate_finding",
-    "read_findings",
     "follow_up_steps",
     "fulfilled_by_component",
     "fulfilment",
@@ -144,6 +139,7 @@ __all__ = [
     "promises_of",
     "published_beside_ours",
     "published_figures",
+    "read_findings",
     "responsiveness",
     "responsiveness_by_theme",
     "robustness_grid",

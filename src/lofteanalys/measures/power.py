@@ -1,11 +1,11 @@
 """What a study of this size can and cannot see: minimum detectable differences."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 from scipy import stats
 
 from lofteanalys.measures.intervals import share
-from lofteanalys.measures.selection import promises_of
-from lofteanalys.tables import Tables
 
 POWER, SIGNIFICANCE = 0.8, 0.05
 
@@ -24,19 +24,20 @@ def minimum_detectable(prevalence: float, n_one: float, n_other: float) -> float
     return float(z * (prevalence * (1 - prevalence) * (1 / n_one + 1 / n_other)) ** 0.5)
 
 
-def detectable_differences(tables: Tables, group: str, values: list[str]) -> pd.DataFrame:
+def detectable_differences(
+    promises: pd.DataFrame, group: str, values: Sequence[str]
+) -> pd.DataFrame:
     """How large a difference must be between a group and the others for these data to show it.
 
     Args:
-        tables: the tidy tables.
-        group: a boolean column of `selection.promises_of(tables)`, such as is_area_limited.
+        promises: from `selection.promises_of`.
+        group: a boolean column of them, such as is_area_limited.
         values: boolean columns whose shares would be compared.
 
     Returns:
         One row per value: value, share, design_effect, n_in, n_out (promises), detectable
         (difference of shares, 0–1), n_promises, n_documents, n_municipalities.
     """
-    promises = promises_of(tables)
     n_in, n_out = int(promises[group].sum()), int((~promises[group]).sum())
     rows = []
     for value in values:

@@ -39,14 +39,15 @@ def published_beside_ours(tables: Tables) -> pd.DataFrame:
         ValueError: a figure compared with something that does not exist.
     """
     figures = published_figures().rename(columns={"value": "theirs", "ours": "compared"})
-    reported = tables.outcomes.set_index("outcome_id")["reported"]
+    known = tables.outcomes.dropna(subset="reported")
+    reported = dict(zip(known["outcome_id"], known["reported"].astype(float), strict=True))
     ours = []
     for _, figure in figures.iterrows():
         compared, year = str(figure["compared"]), int(figure["year"])
         if compared in _OURS:
             ours.append(_OURS[compared](tables, year))
-        elif compared in reported.index:
-            ours.append(float(reported.at[compared]))
+        elif compared in reported:
+            ours.append(reported[compared])
         else:
             name = figure["figure_id"]
             raise ValueError(f"published_figures.yml: {name}: there is no {compared!r}")
