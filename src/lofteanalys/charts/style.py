@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
 MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 SEQUENTIAL = LinearSegmentedColormap.from_list("depth", ("#f2f5f9", "#7fa6cc", "#0b3c6f"))
+DIVERGING = LinearSegmentedColormap.from_list("balance", ("#8a4b08", "#f7f4ef", "#0b3c6f"))
 INK, MUTED, RULE, NO_DATA = "#1a1a1a", "#595959", "#d0d0d0", "#e6e6e6"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _CHARACTERS_PER_INCH = 12.5

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from lofteanalys.charts import style
-from lofteanalys.charts.labels import column_label, group_label, require, variable_of
+from lofteanalys.charts.labels import column_label, group_label, has_labels, require
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def table(
 def _written(name: str, value: Any, lang: str) -> str:
     if pd.isna(value):
         return "–"
-    if variable_of(name) or name in ("municipality_code", "county_code", "timing"):
+    if has_labels(name):
         return group_label(name, value, lang)
     if name.startswith(("share", "low", "high")):
         return style.percent(value, lang, 1)

@@ -1,5 +1,6 @@
 """Measures: tables in, tidy frames with intervals out; no plotting, no files."""
 
+from lofteanalys.measures.artefacts import ARTEFACTS, artefact, artefacts
 from lofteanalys.measures.change import (
     consecutive_pairs,
     law_steps,
@@ -33,6 +34,7 @@ from lofteanalys.measures.coverage import (
 )
 from lofteanalys.measures.findings import estimate_finding, read_findings, screened_contrasts
 from lofteanalys.measures.followup import (
+    amounts_reported,
     follow_up_steps,
     fulfilled_by_component,
     fulfilment,
@@ -76,6 +78,7 @@ from lofteanalys.measures.selection import (
     whole_municipality,
 )
 from lofteanalys.measures.shrinkage import (
+    component_profile,
     predicted_counts,
     predictive_check,
     shrunken_shares,
@@ -101,18 +104,23 @@ from lofteanalys.measures.wording import (
 )
 
 __all__ = [
+    "ARTEFACTS",
     "WEIGHTINGS",
     "Grid",
     "amounts_of",
     "amounts_per_act",
     "amounts_per_inhabitants",
+    "amounts_reported",
     "area_limited",
+    "artefact",
+    "artefacts",
     "as_coded_by",
     "asked_and_promised_shares",
     "benjamini_hochberg",
     "coder_agreement",
     "coder_differences",
     "complete",
+    "component_profile",
     "component_shares",
     "concreteness_means",
     "consecutive_pairs",

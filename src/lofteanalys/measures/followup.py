@@ -7,6 +7,7 @@ parties say of themselves.
 import pandas as pd
 
 from lofteanalys.codebook import codebook
+from lofteanalys.derive import NOT_A_RATE
 from lofteanalys.measures.intervals import share, stacked, stacked_shares
 from lofteanalys.measures.selection import promises_of
 from lofteanalys.tables import Tables
@@ -118,6 +119,31 @@ def fulfilled_by_component(tables: Tables) -> pd.DataFrame:
     }
     shares = {name: share(rows, "holds", ["states_quantity"]) for name, rows in selections.items()}
     return stacked(shares, "selection")
+
+
+def amounts_reported(tables: Tables) -> pd.DataFrame:
+    """Amounts that a follow-up reports beside what the promise in the data says.
+
+    Promises with one stated amount only: of several, a report does not say which it is about. A
+    count is promised as it stands; a rate is promised for the time that the report covers.
+
+    Returns:
+        One row per report, in order of outcome: outcome_id, promise_id, municipality_code, object,
+        unit, promised, reported, is_interim, status.
+    """
+    single = tables.quantities.drop_duplicates("promise_id", keep=False)
+    reports = tables.outcomes.dropna(subset=["reported", "original_promise_id"]).drop(
+        columns=["promise_id", "unit"]
+    )
+    documents = tables.documents[["document_id", "municipality_code", "is_interim", "length_years"]]
+    rows = reports.merge(single, left_on="original_promise_id", right_on="promise_id")
+    rows = rows.merge(documents, on="document_id")
+    promised = rows["value"].where(
+        rows["per"].isin(NOT_A_RATE), rows["per_year"] * rows["length_years"]
+    )
+    columns = ["outcome_id", "promise_id", "municipality_code", "object", "unit", "promised"]
+    rows = rows.assign(promised=promised).dropna(subset="promised")
+    return rows[[*columns, "reported", "is_interim", "status"]]
 
 
 def promises_followed_up(tables: Tables) -> pd.DataFrame:

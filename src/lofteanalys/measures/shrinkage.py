@@ -11,7 +11,10 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from lofteanalys.codebook import codebook
 from lofteanalys.measures.intervals import Floats, bounds, cluster_sums, resample_counts
+from lofteanalys.measures.selection import promises_of
+from lofteanalys.tables import Tables
 
 _LARGEST_PRIOR = 1e6
 
@@ -93,6 +96,40 @@ def predicted_counts(
         "low": float(low[0]),
         "high": float(high[0]),
     }
+
+
+def component_profile(tables: Tables, municipality_code: str) -> pd.DataFrame:
+    """A municipality's components in plain counts, and what to expect of its next document.
+
+    Args:
+        tables: the tidy tables.
+        municipality_code: four digits, with promises in the data.
+
+    Returns:
+        One row per component in the codebook's order: component, n_holds, n_promises, share
+        (shrunken), low, high, national (share of all promises), next_promises (as many as its
+        typical document holds), expected, next_low, next_high (promises of the next document).
+
+    Raises:
+        ValueError: the data hold no promise of the municipality.
+    """
+    promises = promises_of(tables)
+    own = promises[promises["municipality_code"] == municipality_code]
+    if own.empty:
+        raise ValueError(f"the data hold no promise of municipality {municipality_code!r}")
+    size = round(float(own.groupby("document_id").size().median()))
+    rows = []
+    for component in codebook().components:
+        value = f"states_{component}"
+        shares = shrunken_shares(promises, value).set_index("municipality_code")
+        here = shares.loc[municipality_code, ["n_holds", "n_promises", "share", "low", "high"]]
+        ahead = predicted_counts(promises, value, municipality_code, size)
+        rows.append(
+            {"component": component, **here.to_dict(), "national": promises[value].mean()}
+            | {"next_promises": size, "expected": ahead["expected"]}
+            | {"next_low": ahead["low"], "next_high": ahead["high"]}
+        )
+    return pd.DataFrame(rows).astype({"n_holds": int, "n_promises": int})
 
 
 def predictive_check(promises: pd.DataFrame, pairs: pd.DataFrame, value: str) -> pd.DataFrame:
