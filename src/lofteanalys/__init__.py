@@ -30,6 +30,8 @@ _HOME = {
     "document_counts": "measures",
     "coverage_beside_published": "measures",
     "published_figures": "measures",
+    "promise_codings": "measures",
+    "artefact_table": "measures",
     "component_profile": "measures",
     "artefact": "measures",
     "amounts_reported": "measures",
@@ -85,6 +87,7 @@ if TYPE_CHECKING:
     from lofteanalys.measures import amounts_reported as amounts_reported
     from lofteanalys.measures import area_limited as area_limited
     from lofteanalys.measures import artefact as artefact
+    from lofteanalys.measures import artefact_table as artefact_table
     from lofteanalys.measures import as_coded_by as as_coded_by
     from lofteanalys.measures import asked_and_promised_shares as asked_and_promised_shares
     from lofteanalys.measures import coder_agreement as coder_agreement
@@ -110,6 +113,7 @@ if TYPE_CHECKING:
     from lofteanalys.measures import predicted_counts as predicted_counts
     from lofteanalys.measures import predictive_check as predictive_check
     from lofteanalys.measures import primary_theme_shares as primary_theme_shares
+    from lofteanalys.measures import promise_codings as promise_codings
     from lofteanalys.measures import promises_followed_up as promises_followed_up
     from lofteanalys.measures import promises_of as promises_of
     from lofteanalys.measures import published_beside_ours as published_beside_ours

@@ -9,7 +9,14 @@ from lofteanalys.codebook import codebook
 from lofteanalys.fields import fields
 from lofteanalys.municipalities import register
 
-_CODED = {"specificity": "specificity", "component": "component", "theme": "theme"}
+_CODED = {
+    "specificity": "specificity",
+    "component": "component",
+    "theme": "theme",
+    "source": "problem_source",
+    "status": "outcome_status",
+    "unit": "amount_unit",
+}
 _WORDS = {
     "year_from": {"sv": "Första giltighetsår", "en": "First year of validity"},
     "municipality_code": {"sv": "Kommun", "en": "Municipality"},

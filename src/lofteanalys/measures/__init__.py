@@ -1,6 +1,6 @@
 """Measures: tables in, tidy frames with intervals out; no plotting, no files."""
 
-from lofteanalys.measures.artefacts import ARTEFACTS, artefact, artefacts
+from lofteanalys.measures.artefacts import ARTEFACTS, artefact, artefact_table
 from lofteanalys.measures.change import (
     consecutive_pairs,
     law_steps,
@@ -61,10 +61,7 @@ from lofteanalys.measures.published import (
 from lofteanalys.measures.recoding import (
     as_coded_by,
 )
-from lofteanalys.measures.reliability import (
-    coder_agreement,
-    coder_differences,
-)
+from lofteanalys.measures.reliability import coder_agreement, coder_differences, promise_codings
 from lofteanalys.measures.robustness import (
     Grid,
     robustness_grid,
@@ -113,7 +110,7 @@ __all__ = [
     "amounts_reported",
     "area_limited",
     "artefact",
-    "artefacts",
+    "artefact_table",
     "as_coded_by",
     "asked_and_promised_shares",
     "benjamini_hochberg",
@@ -143,6 +140,7 @@ __all__ = [
     "predicted_counts",
     "predictive_check",
     "primary_theme_shares",
+    "promise_codings",
     "promises_followed_up",
     "promises_of",
     "published_beside_ours",

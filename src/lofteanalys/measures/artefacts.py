@@ -25,19 +25,20 @@ _FIRST = 2
 _FIGURES = ["estimate", "low", "high", "n_promises", "n_documents", "n_municipalities"]
 
 
-def artefacts(tables: Tables) -> pd.DataFrame:
+def artefact_table(tables: Tables) -> pd.DataFrame:
     """The naive and the corrected figure of each artefact.
 
     Returns:
         Two rows per artefact, in the order of `ARTEFACTS`: artefact, reading (naive, corrected),
-        is_share (a share or a difference of shares, else components of seven), estimate, low,
-        high, n_promises, n_documents, n_municipalities.
+        is_share (a share or a difference of shares, else components of seven), is_difference
+        (against no difference, else a level), estimate, low, high, n_promises, n_documents,
+        n_municipalities.
     """
     return pd.concat([artefact(tables, name) for name in ARTEFACTS], ignore_index=True)
 
 
 def artefact(tables: Tables, name: str) -> pd.DataFrame:
-    """One artefact's two rows; see `artefacts`.
+    """One artefact's two rows; see `artefact_table`.
 
     Raises:
         ValueError: there is no such artefact.
@@ -49,6 +50,7 @@ def artefact(tables: Tables, name: str) -> pd.DataFrame:
     rows.insert(0, "artefact", name)
     rows.insert(1, "reading", list(READINGS))
     rows.insert(2, "is_share", name not in _ON_THE_INDEX)
+    rows.insert(3, "is_difference", name not in _LEVELS)
     return rows
 
 
@@ -171,6 +173,13 @@ ARTEFACTS: dict[str, Callable[[Tables, pd.DataFrame], Pair]] = {
     "rare_cells": _rare_cells,
 }
 _ON_THE_INDEX = ("target_in_the_index", "law_without_trend")
+_LEVELS = (
+    "truncated_more_counted",
+    "follow_ups_mixed_in",
+    "interim_reports",
+    "area_limited",
+    "rare_cells",
+)
 
 
 def _gap(rows: pd.DataFrame, value: str) -> pd.DataFrame:

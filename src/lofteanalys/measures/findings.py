@@ -1,6 +1,7 @@
 """Findings: claims about the data, each frozen by an exact definition that can be run again."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -78,6 +79,20 @@ MODELS: dict[str, tuple[str, ...]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Tables with what findings need of them, made once for all cells."""
+
+    tables: Tables
+    pairs: pd.DataFrame
+    twins: pd.DataFrame
+
+
+def prepared(tables: Tables) -> Prepared:
+    """Tables with their consecutive documents and near-twins."""
+    return Prepared(tables, consecutive_pairs(tables), near_twins(tables))
+
+
 def read_findings(path: Path | None = None) -> list[Finding]:
     """The frozen findings, from docs/findings.yml or another file of its form.
 
@@ -102,7 +117,7 @@ def read_findings(path: Path | None = None) -> list[Finding]:
 
 def estimate_finding(
     finding: Finding,
-    tables: Tables,
+    data: Prepared,
     promises: pd.DataFrame,
     *,
     cluster: str = "municipality_code",
@@ -113,7 +128,7 @@ def estimate_finding(
 
     Args:
         finding: its definition.
-        tables: the tidy tables (themes, documents, problems).
+        data: the tidy tables, `prepared`.
         promises: from `selection.promises_of(tables)`, whole or selected, with the cluster column.
         cluster: the column whose values are resampled whole.
         weighting: how the index is summed up where the finding is about it.
@@ -128,18 +143,16 @@ def estimate_finding(
     value = finding.value
     if value == INDEX:
         promises = promises.assign(**{INDEX: weighted_index(promises, weighting or "equal")})
-    return _ESTIMATORS[finding.kind](
-        finding, tables, promises, cluster, model or finding.model or ""
-    )
+    return _ESTIMATORS[finding.kind](finding, data, promises, cluster, model or finding.model or "")
 
 
 def _contrast(
-    finding: Finding, tables: Tables, promises: pd.DataFrame, cluster: str, model: str
+    finding: Finding, data: Prepared, promises: pd.DataFrame, cluster: str, model: str
 ) -> pd.DataFrame:
-    inside = holding(promises, tables, finding.where or {})
+    inside = holding(promises, data.tables, finding.where or {})
     rows = promises.assign(group=inside)
     if finding.against is not None:
-        rows = rows[inside | holding(promises, tables, finding.against)]
+        rows = rows[inside | holding(promises, data.tables, finding.against)]
     if rows["group"].nunique() < 2:
         raise ValueError("one of the two groups has no promises here")
     table = within_document_contrast(rows, str(finding.value), "group", cluster=cluster)
@@ -147,10 +160,10 @@ def _contrast(
 
 
 def _pairs(
-    finding: Finding, tables: Tables, promises: pd.DataFrame, cluster: str, model: str
+    finding: Finding, data: Prepared, promises: pd.DataFrame, cluster: str, model: str
 ) -> pd.DataFrame:
     clusters = promises.drop_duplicates("document_id").set_index("document_id")[cluster]
-    pairs = consecutive_pairs(tables)
+    pairs = data.pairs
     known = pairs["earlier_id"].isin(clusters.index) & pairs["later_id"].isin(clusters.index)
     pairs = pairs[known].assign(cluster=lambda frame: frame["earlier_id"].map(clusters))
     table = pair_changes(promises, pairs, str(finding.value), cluster="cluster")
@@ -160,32 +173,34 @@ def _pairs(
 
 
 def _slope(
-    finding: Finding, tables: Tables, promises: pd.DataFrame, cluster: str, model: str
+    finding: Finding, data: Prepared, promises: pd.DataFrame, cluster: str, model: str
 ) -> pd.DataFrame:
     table = yearly_slopes(promises, str(finding.value), cluster=cluster)
     return _one(table[table["slope"] == model], "per_year")
 
 
 def _law(
-    finding: Finding, tables: Tables, promises: pd.DataFrame, cluster: str, model: str
+    finding: Finding, data: Prepared, promises: pd.DataFrame, cluster: str, model: str
 ) -> pd.DataFrame:
     table = law_steps(promises, str(finding.value), cluster=cluster)
     return _one(table[table["model"] == model], "step")
 
 
 def _responsiveness(
-    finding: Finding, tables: Tables, promises: pd.DataFrame, cluster: str, model: str
+    finding: Finding, data: Prepared, promises: pd.DataFrame, cluster: str, model: str
 ) -> pd.DataFrame:
-    table = responsiveness(tables, finding.source, promises=promises, cluster=cluster)
+    table = responsiveness(data.tables, finding.source, promises=promises, cluster=cluster)
     shift = {name: table[name] - table["by_chance"] for name in ("low", "high")}
-    sizes = sizes_of(promises[promises["document_id"].isin(_asking(tables, finding.source))])
+    sizes = sizes_of(promises[promises["document_id"].isin(_asking(data.tables, finding.source))])
     return _one(table.assign(**shift, **sizes), "above_chance")
 
 
 def _neighbours(
-    finding: Finding, tables: Tables, promises: pd.DataFrame, cluster: str, model: str
+    finding: Finding, data: Prepared, promises: pd.DataFrame, cluster: str, model: str
 ) -> pd.DataFrame:
-    pairs = near_twins(tables, promises=promises)
+    here = set(promises["promise_id"])
+    twins = data.twins
+    pairs = twins[twins["promise_id"].isin(here) & twins["other_id"].isin(here)]
     table = same_county_excess(pairs, promises, cluster=cluster)
     return _one(table.assign(**sizes_of(promises)), "excess")
 

@@ -7,6 +7,7 @@ and the signed difference, since alpha alone misleads where a code is rare.
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -27,6 +28,7 @@ from lofteanalys.records import Concreteness
 from lofteanalys.tables import Tables
 
 FINAL = "final"
+_CODERS = ("a", "b", "machine")
 _LEVELS: dict[str, Level] = {
     "performer": "nominal",
     "primary_theme": "nominal",
@@ -71,6 +73,28 @@ def coder_agreement(tables: Tables, one: str, other: str) -> pd.DataFrame:
     sets = {"variable": "themes", "level": "set", "n_units": len(both), "n_excluded": excluded}
     rows.append(sets | _set_agreement(ours.loc[both, "themes"], theirs.loc[both, "themes"], places))
     return pd.DataFrame(rows)
+
+
+def promise_codings(tables: Tables, promise_id: str) -> pd.DataFrame:
+    """What each coder gave one promise, and the final codes.
+
+    Returns:
+        One row per variable in the order of `coder_agreement`: variable, a, b, machine, final, as
+        text.
+
+    Raises:
+        ValueError: there is no such promise.
+    """
+    if promise_id not in set(tables.promises["promise_id"]):
+        raise ValueError(f"there is no promise {promise_id!r}")
+    one = replace(
+        tables,
+        promises=tables.promises[tables.promises["promise_id"] == promise_id],
+        codings=tables.codings[tables.codings["promise_id"] == promise_id],
+    )
+    variables = [f"states_{name}" for name in codebook().components] + list(_LEVELS)
+    given = {coder: _wide(one, coder)[variables].iloc[0] for coder in (*_CODERS, FINAL)}
+    return pd.DataFrame(given).rename_axis("variable").reset_index()
 
 
 def coder_differences(

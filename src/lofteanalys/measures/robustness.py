@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from lofteanalys.measures.components import TIMINGS, WEIGHTINGS
-from lofteanalys.measures.findings import INDEX, MODELS, Finding, estimate_finding
+from lofteanalys.measures.findings import (
+    INDEX,
+    MODELS,
+    Finding,
+    Prepared,
+    estimate_finding,
+    prepared,
+)
 from lofteanalys.measures.recoding import as_coded_by
 from lofteanalys.measures.selection import (
     area_limited,
@@ -30,7 +37,7 @@ class Cell:
 
     dimension: str
     choice: str
-    tables: Tables
+    data: Prepared
     promises: pd.DataFrame
     finding: Finding
     cluster: str = "municipality_code"
@@ -42,17 +49,17 @@ class Grid:
     """The data as every cell of the grid needs them, made once for all findings."""
 
     def __init__(self, tables: Tables) -> None:
-        self.tables = tables
+        self.data = prepared(tables)
         self.promises = _with_clusters(tables)
         self.by_coder = {
-            coder: (recoded, _with_clusters(recoded))
+            coder: (replace(self.data, tables=recoded), _with_clusters(recoded))
             for coder in CODERS
             for recoded in [as_coded_by(tables, coder)]
         }
 
     def cells(self, finding: Finding) -> Iterator[Cell]:
         """The ways to run a finding, its own definition first."""
-        base = Cell("definition", "as_defined", self.tables, self.promises, finding)
+        base = Cell("definition", "as_defined", self.data, self.promises, finding)
         yield base
         for model in MODELS[finding.kind]:
             if model != finding.model:
@@ -64,8 +71,8 @@ class Grid:
                         base, dimension="weighting", choice=weighting, weighting=weighting
                     )
         yield from self._timings(base, finding)
-        for coder, (tables, promises) in self.by_coder.items():
-            yield replace(base, dimension="coder", choice=coder, tables=tables, promises=promises)
+        for coder, (data, promises) in self.by_coder.items():
+            yield replace(base, dimension="coder", choice=coder, data=data, promises=promises)
         for choice, selected in _selections(self.promises).items():
             yield replace(base, dimension="documents", choice=choice, promises=selected)
         for cluster in _CLUSTERS:
@@ -127,7 +134,7 @@ def _run(cell: Cell) -> dict[str, object]:
     try:
         row = estimate_finding(
             cell.finding,
-            cell.tables,
+            cell.data,
             cell.promises,
             cluster=cell.cluster,
             weighting=cell.weighting,
@@ -146,7 +153,7 @@ def _county_left_out(finding: Finding, grid: Grid) -> dict[str, object]:
     rows = []
     for county in counties:
         kept = grid.promises[grid.promises["county_code"] != county]
-        rows.append(_run(Cell("county_left_out", county, grid.tables, kept, finding)))
+        rows.append(_run(Cell("county_left_out", county, grid.data, kept, finding)))
     return min(rows, key=lambda row: finding.sign * float(str(row["estimate"])))
 
 

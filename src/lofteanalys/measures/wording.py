@@ -234,13 +234,10 @@ def _by_chance(pairs: pd.DataFrame, county: pd.Series) -> NDArray[np.float64]:
     place = {name: at for at, name in enumerate(names)}
     one = pairs["municipality_code"].map(place).to_numpy(int)
     other = pairs["other_municipality_code"].map(place).to_numpy(int)
-    counties = county.to_numpy()[np.argsort(code)]
+    counties = pd.factorize(county)[0][np.argsort(code)]
     random = np.random.default_rng(SEED)
-    shares = np.empty(_PERMUTATIONS)
-    for at in range(_PERMUTATIONS):
-        dealt = random.permutation(counties)
-        shares[at] = (dealt[one] == dealt[other]).mean()
-    return shares
+    dealt = random.permuted(np.tile(counties, (_PERMUTATIONS, 1)), axis=1)
+    return np.asarray((dealt[:, one] == dealt[:, other]).mean(1))
 
 
 def _profiles(promises: pd.DataFrame, tables: Tables) -> pd.Series:
