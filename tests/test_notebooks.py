@@ -9,6 +9,8 @@ import pytest
 from lofteanalys.reporting.execution import execute
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[1] / "notebooks").glob("[0-9]*.ipynb"))
+# Robustness, artefacts and exercises have one cell for each of many things
+LONG = ("10_exercises", "12_robustness", "13_fooled")
 by_name = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
 
 
@@ -54,7 +56,7 @@ def test_the_first_code_cell_holds_the_parameters_and_one_cell_answers(path):
 @by_name
 def test_code_defines_nothing_and_writes_no_file(path):
     code = [c for c in cells(path) if c["cell_type"] == "code"]
-    assert len(code) <= 15
+    assert len(code) <= (50 if path.stem in LONG else 15)
     for cell in code:
         for node in ast.walk(ast.parse(source(cell))):
             assert not isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda)

@@ -27,7 +27,7 @@ from lofteanalys.measures.selection import promises_of
 from lofteanalys.measures.testing import benjamini_hochberg
 from lofteanalys.tables import Tables
 
-PERMUTATIONS = 2_000
+PERMUTATIONS = 1_000
 SMALLEST_STRATUM = 5
 _TRIES = 200
 
@@ -65,10 +65,15 @@ def asked_and_promised(
         raise ValueError("no document here states a problem and promises something")
     documents = documents.reset_index(drop=True)
 
+    rank = {name: at for at, name in enumerate(documents["document_id"])}
+    place = {theme: at for at, theme in enumerate(themes)}
+
     def matrix(frame: pd.DataFrame) -> Floats:
-        table = pd.crosstab(frame["document_id"], frame["theme"]) > 0
-        full = table.reindex(index=documents["document_id"], columns=list(themes))
-        return np.asarray(full.eq(True).to_numpy(), float)
+        here = frame[frame["document_id"].isin(rank)]
+        table = np.zeros((len(rank), len(place)))
+        at = here["document_id"].map(rank), here["theme"].astype(str).map(place)
+        table[at[0].to_numpy(int), at[1].to_numpy(int)] = 1
+        return table
 
     return AskedAndPromised(documents, themes, matrix(problems), matrix(carried))
 
