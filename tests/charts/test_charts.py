@@ -10,6 +10,7 @@ import lofteanalys as la
 from lofteanalys import charts
 from lofteanalys.charts.labels import column_label, group_label, has_order, in_order
 from lofteanalys.charts.style import listed, number, percent
+from lofteanalys.measures import Grid
 
 
 def drawn(tables, name: str, lang: str) -> charts.Chart:
@@ -60,6 +61,32 @@ def drawn(tables, name: str, lang: str) -> charts.Chart:
         "municipality_map": lambda: charts.municipality_map(
             tables.municipalities, "n_documents", title="T", legend="dokument", lang=lang
         ),
+        "tile_map": lambda: charts.tile_map(
+            tables.municipalities, "n_documents", title="T", legend="dokument", lang=lang
+        ),
+        "lift_heatmap": lambda: charts.lift_heatmap(
+            la.theme_cooccurrence(tables), title="T", lang=lang
+        ),
+        "clustered_heatmap": lambda: charts.clustered_heatmap(
+            la.theme_shares(tables, by="performer"), "theme", "performer", title="T", lang=lang
+        ),
+        "shrinkage_caterpillar": lambda: charts.shrinkage_caterpillar(
+            la.shrunken_shares(la.promises_of(tables), "states_quantity").head(12),
+            title="T",
+            lang=lang,
+        ),
+        "asked_promised": lambda: charts.asked_promised(
+            la.asked_and_promised_shares(tables), title="T", lang=lang
+        ),
+        "promised_delivered": lambda: charts.promised_delivered(
+            la.amounts_reported(tables), title="T", lang=lang
+        ),
+        "difference_interval": lambda: charts.difference_interval(
+            la.coder_differences(tables, "a", "b", "target"), "primary_theme", title="T", lang=lang
+        ),
+        "specification_curve": lambda: charts.specification_curve(
+            la.robustness_grid(la.read_findings()[2], Grid(tables)), title="T", lang=lang
+        ),
     }
     return makers[name]()
 
@@ -73,6 +100,14 @@ NAMES = [
     "interval_by_year",
     "level_stack",
     "municipality_map",
+    "tile_map",
+    "lift_heatmap",
+    "clustered_heatmap",
+    "shrinkage_caterpillar",
+    "asked_promised",
+    "promised_delivered",
+    "difference_interval",
+    "specification_curve",
 ]
 EXPECTED = {
     ("alpha_forest", "sv"): "Målgrupp eller föremål",
@@ -91,6 +126,22 @@ EXPECTED = {
     ("level_stack", "en"): "5 Anchored",
     ("municipality_map", "sv"): "inget dokument i data",
     ("municipality_map", "en"): "no document in the data",
+    ("tile_map", "sv"): "En ruta per kommun",
+    ("tile_map", "en"): "One tile per municipality",
+    ("lift_heatmap", "sv"): "som om temana vore oberoende",
+    ("lift_heatmap", "en"): "Neighbourhood watch",
+    ("clustered_heatmap", "sv"): "står intill varandra",
+    ("clustered_heatmap", "en"): "stand beside each other",
+    ("shrinkage_caterpillar", "sv"): "Ingen rangordning",
+    ("shrinkage_caterpillar", "en"): "No ranking",
+    ("asked_promised", "sv"): "Problem som tas upp",
+    ("asked_promised", "en"): "Something promised",
+    ("promised_delivered", "sv"): "Redovisat, delrapport",
+    ("promised_delivered", "en"): "Reported, interim",
+    ("difference_interval", "sv"): "procentenheter",
+    ("difference_interval", "en"): "percentage points",
+    ("specification_curve", "sv"): "tecknet vänder",
+    ("specification_curve", "en"): "sign turns",
 }
 
 
@@ -115,7 +166,9 @@ def test_a_chart_is_labelled_sized_and_uncut(tables, name, lang):
     shown = texts(chart)
     written = [text.get_text().replace("\n", " ") for text in shown]
     assert EXPECTED[name, lang] in written or any(EXPECTED[name, lang] in t for t in written)
-    assert any("n = " in t or "(n=" in t or "290" in t for t in written), "says what it stands on"
+    assert any("n = " in t or "(n=" in t or "n: " in t or "290" in t for t in written), (
+        "says what it stands on"
+    )
     box = chart.figure.bbox.padded(2)
     for text in shown:
         extent = text.get_window_extent()
@@ -274,3 +327,17 @@ def test_a_table_is_captioned_labelled_and_escaped():
     for cell in ("50,0\xa0%", "1\xa0200", "–", "2,50", "2020"):
         assert f"<td>{cell}</td>" in html
     assert '<th scope="col">Löften</th>' in html
+
+
+def test_each_municipality_has_a_tile_of_its_own():
+    from lofteanalys.charts.maps import _tiles
+
+    assert len(set(_tiles().values())) == len(_tiles()) == 290
+
+
+def test_differences_are_signed_and_none_is_written_without_a_sign(tables):
+    chart = charts.difference_interval(
+        la.coder_differences(tables, "a", "b", "target"), "primary_theme", title="T", lang="en"
+    )
+    assert "+33" in chart.alt_text
+    assert "Smallest: Victim support 0." in chart.alt_text

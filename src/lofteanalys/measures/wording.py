@@ -242,11 +242,11 @@ def _by_chance(pairs: pd.DataFrame, county: pd.Series) -> NDArray[np.float64]:
 
 def _profiles(promises: pd.DataFrame, tables: Tables) -> pd.Series:
     """A number per promise, the same for promises coded alike in all that is compared."""
-    themes = tables.promise_themes.sort_values("theme").groupby("promise_id")["theme"].agg(tuple)
+    themes = tables.promise_themes.sort_values("theme").groupby("promise_id")["theme"].agg(" ".join)
     stated = tables.quantities.sort_values(["value", "unit", "per"]).assign(
         amount=lambda frame: frame["value"].astype(str) + frame["unit"] + frame["per"]
     )
-    amounts = stated.groupby("promise_id")["amount"].agg(tuple)
+    amounts = stated.groupby("promise_id")["amount"].agg(" ".join)
     states = [f"states_{name}" for name in codebook().components]
     coded = promises[["performer", "instrument", "target_group", *states]]
     sets = [promises["promise_id"].map(each).rename(name) for name, each in
