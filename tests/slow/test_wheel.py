@@ -26,6 +26,7 @@ def test_the_wheel_holds_the_csv_package_and_no_parquet(wheel):
     assert "lofteanalys/_data/codebook.yml" in names
     assert "lofteanalys/_data/tidy/datapackage.json" in names
     assert "lofteanalys/_data/tidy/promises.csv" in names
+    assert "lofteanalys/_data/findings.yml" in names
     assert "lofteanalys/reporting/templates/page.html.j2" in names
     assert not [name for name in names if name.endswith(".parquet")]
 
