@@ -54,7 +54,7 @@ class Shelf:
 
 
 def shelf(tables: Tables) -> Shelf:
-    """The promises of level 4 and 5 of dated promise documents."""
+    """The binding, unconditional promises of level 4 and 5 of dated promise documents."""
     names = tables.municipalities.set_index("municipality_code")["name"]
     places = tables.document_municipalities
     covered = places["municipality_code"].map(names).groupby(places["document_id"]).agg(frozenset)
@@ -62,9 +62,9 @@ def shelf(tables: Tables) -> Shelf:
     dated = documents.dropna(subset=["year_from"])[
         ["document_id", "municipality_code", "year_from"]
     ]
-    rows = tables.promises[tables.promises["specificity"] >= COUNTABLE].merge(
-        dated, on="document_id"
-    )
+    promises = tables.promises
+    wanted = promises["specificity"].ge(COUNTABLE) & promises["bindingness"].eq("binding")
+    rows = promises[wanted & ~promises["is_conditional"]].merge(dated, on="document_id")
     pieces = [_pieces(text) for text in rows["summary_sv"]]
     frequency = Counter(piece for counted in pieces for piece in counted)
     rarity = {piece: math.log((1 + len(pieces)) / n) for piece, n in frequency.items()}

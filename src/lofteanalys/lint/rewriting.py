@@ -122,6 +122,8 @@ def _with_actor(main: str) -> str:
     """The act with a gap for who does it."""
     if nobody := _NOBODY.match(main):
         return f"{GAP} {main[nobody.end() :]}"
+    if main.startswith(GAP):
+        return f"{GAP} ska {main}"
     folded = fold(main)
     if begins_with_infinitive(folded):
         return f"{GAP} ska {main[0].lower()}{main[1:]}"

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from lofteanalys.lint import wording
@@ -11,6 +10,7 @@ from lofteanalys.lint.advice import AdviceBook
 from lofteanalys.lint.findings import Note
 from lofteanalys.lint.linting import Linted, LintedPromise
 
+_NARROWEST = 30
 _STYLE = {1: "red", 2: "yellow", 3: "yellow", 4: "green", 5: "green"}
 
 
@@ -36,11 +36,15 @@ class _Page:
         self._suggested: set[str] = set()
 
     def line(self, text: Text, indent: int = 0) -> None:
-        self._out.print(Padding(text, (0, 0, 0, indent), expand=False))
+        """Print a text in lines that fit, each begun by the same white space."""
+        for part in text.wrap(self._out, max(_NARROWEST, self._out.width - indent)):
+            part.rstrip()
+            self._out.print(Text(" " * indent).append_text(part), soft_wrap=True)
 
     def document(self, linted: Linted) -> None:
         facts = wording.facts(linted, self._book, self._lang)
-        self.line(Text(f"{linted.name}: {facts}\n", style="bold"))
+        self.line(Text(f"{linted.name}: {facts}", style="bold"))
+        self._out.print()
         for promise in linted.promises:
             self._promise(promise, linted)
         self.line(Text(self._text("document"), style="bold"))

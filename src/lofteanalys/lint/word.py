@@ -24,7 +24,7 @@ def word_document(draft: Draft, linted: Sequence[Linted], book: AdviceBook, lang
         document = docx.Document(io.BytesIO(draft.content))
     else:
         document = docx.Document()
-        for line in draft.document.source.splitlines():
+        for line in filter(str.strip, draft.document.source.splitlines()):
             document.add_paragraph(line)
     found = places(document, draft.document.source)
     for each in linted:
@@ -100,6 +100,10 @@ def _put_summary_first(
             document.add_paragraph(f"• {_comment_line(note, each, book, lang)}")
         if not each.notes:
             document.add_paragraph(book.text("document_good", lang))
+        if often := wording.frequent(each, book, lang):
+            line = document.add_paragraph()
+            line.add_run(f"{book.text('often', lang)}: ").bold = True
+            line.add_run(often)
     document.add_paragraph(book.text("general", lang)).add_run().add_break(WD_BREAK.PAGE)
     added = [child for child in body[before - 1 :] if not child.tag.endswith("}sectPr")]
     for position, child in enumerate(added):

@@ -71,6 +71,15 @@ def raised(linted: Sequence[Linted]) -> Counter[str]:
     )
 
 
+def frequent(linted: Linted, book: AdviceBook, lang: str, most: int = 5) -> str:
+    """What the promises are most often asked about, with counts, in a row; empty for nothing."""
+    counted = Counter(note.finding for promise in linted.promises for note in promise.notes)
+    return ", ".join(
+        f"{book.findings[name].label.in_(lang).lower()} ({n})"
+        for name, n in counted.most_common(most)
+    )
+
+
 def why(name: str, book: AdviceBook, lang: str) -> str:
     """A finding's reason and what it rests on."""
     advice = book.findings[name]
