@@ -19,6 +19,9 @@ DOCUMENT_FINDINGS = (
 COMPONENT, WORDS, DOCUMENT = "component", "words", "document"
 
 
+_Level = Annotated[int, Field(ge=1, le=5)]
+
+
 class AdviceError(DataError):
     """An advice file that lacks an entry or a translation, or says something unknown."""
 
@@ -43,15 +46,18 @@ class Source(Bilingual):
 class Advice(FrozenModel):
     """What is said where one thing is found.
 
-    `up_to_level` is the highest level at which a missing component is mentioned, `moot_with` the
-    component that makes the words harmless where it is stated.
+    `levels` are the lowest and the highest level at which a missing component is mentioned,
+    `only_for` the instruments it is mentioned for (none: all); `moot_with` is the component that
+    makes the words harmless where it is stated.
     """
 
     raised: Literal["component", "words", "document"]
     component: str | None = None
-    up_to_level: Annotated[int, Field(ge=1, le=5)] | None = None
+    levels: Annotated[Items[_Level], Field(min_length=2, max_length=2)] | None = None
+    only_for: Items[str] = ()
     words: Items[Text] = ()
     moot_with: str | None = None
+    also_asks: str | None = None
     label: Bilingual
     question: Bilingual
     advice: Bilingual
@@ -60,15 +66,27 @@ class Advice(FrozenModel):
     bad: Bilingual
     good: Bilingual
 
+    @property
+    def concerns(self) -> str | None:
+        """The component of concreteness it is about, None for one that is about none."""
+        return self.component or self.moot_with
+
+    @property
+    def asks(self) -> frozenset[str]:
+        """The components of concreteness that an answer to it would supply."""
+        return frozenset(name for name in (self.concerns, self.also_asks) if name)
+
     @model_validator(mode="after")
     def _fields_go_with_what_raises_it(self) -> Self:
-        of_component = self.component is not None and self.up_to_level is not None
+        of_component = self.component is not None and self.levels is not None
         if (self.raised == COMPONENT) != of_component:
-            raise ValueError("component and up_to_level go with raised: component, both or none")
+            raise ValueError("component and levels go with raised: component, both or none")
         if (self.raised == WORDS) != bool(self.words):
             raise ValueError("words go with raised: words")
-        if self.moot_with is not None and self.raised != WORDS:
-            raise ValueError("moot_with goes with raised: words")
+        if (self.moot_with or self.also_asks) and self.raised != WORDS:
+            raise ValueError("moot_with and also_asks go with raised: words")
+        if self.only_for and self.raised != COMPONENT:
+            raise ValueError("only_for goes with raised: component")
         return self
 
 
@@ -86,7 +104,9 @@ class AdviceBook(FrozenModel):
         for name, advice in self.findings.items():
             if unknown := [source for source in advice.sources if source not in self.sources]:
                 raise ValueError(f"findings.{name}: there is no source {unknown[0]!r}")
-            for component in (advice.component, advice.moot_with):
+            if strange := set(advice.only_for) - set(codebook().codes("instrument")):
+                raise ValueError(f"findings.{name}: there is no instrument {min(strange)!r}")
+            for component in (advice.component, advice.moot_with, advice.also_asks):
                 if component is not None and component not in components:
                     raise ValueError(f"findings.{name}: there is no component {component!r}")
         covered = [advice.component for advice in self.findings.values() if advice.component]

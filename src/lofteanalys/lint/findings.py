@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lofteanalys.derive import Validity, specificity
+from lofteanalys.coding.lexicon import fold, lexicon
+from lofteanalys.derive import specificity
 from lofteanalys.lint.advice import COMPONENT, AdviceBook
+from lofteanalys.lint.asking import missing, worth_asking
 from lofteanalys.lint.marks import Mark, marks
-from lofteanalys.records import Concreteness, Promise, Record
+from lofteanalys.records import Promise, Record
 
 # Problems in general terms, which no single promise can be said to answer
 _TOO_GENERAL = frozenset(["general_safety", "cooperation", "dialogue_trust", "other"])
@@ -26,25 +28,13 @@ class Note:
     theme: str | None = None
 
 
-def missing(components: Concreteness) -> tuple[str, ...]:
-    """The components of concreteness that a promise does not state, in the codebook's order."""
-    return tuple(name for name, stated in components.model_dump().items() if not stated)
-
-
-def stated(components: Concreteness) -> tuple[str, ...]:
-    """The components of concreteness that a promise states, in the codebook's order."""
-    return tuple(name for name, stated in components.model_dump().items() if stated)
-
-
-def promise_notes(
-    promise: Promise, passage: str, validity: Validity, book: AdviceBook
-) -> list[Note]:
+def promise_notes(promise: Promise, passage: str, record: Record, book: AdviceBook) -> list[Note]:
     """The notes on one promise: what is missing in it, then its weak words in order.
 
     Args:
         promise: a promise made by the machine coder.
         passage: its text as it stands in the draft.
-        validity: that of its document.
+        record: the document it stands in.
         book: the advice.
     """
     start, end = promise.start or 0, promise.end or 0
@@ -55,10 +45,10 @@ def promise_notes(
         if (moot := book.findings[mark.finding].moot_with) is None or moot in absent
     ]
     # "regelbundet" is asked about where it stands: no need to ask for an amount once more
-    asked = {book.findings[mark.finding].moot_with for mark in said}
+    asked = {name for mark in said for name in book.findings[mark.finding].asks}
     notes = [
         Note(name, start, end)
-        for name in _missing_notes(promise, validity, book)
+        for name in _missing_notes(promise, passage, record, book)
         if book.findings[name].component not in asked
     ]
     return [*notes, *(_at(mark, start) for mark in said)]
@@ -68,22 +58,24 @@ def _at(mark: Mark, start: int) -> Note:
     return Note(mark.finding, start + mark.start, start + mark.end)
 
 
-def _missing_notes(promise: Promise, validity: Validity, book: AdviceBook) -> Iterator[str]:
-    absent = missing(promise.concreteness)
+def _missing_notes(
+    promise: Promise, passage: str, record: Record, book: AdviceBook
+) -> Iterator[str]:
+    asked = worth_asking(promise, passage, record)
     level = specificity(promise.concreteness)
     for name, advice in book.raised_by(COMPONENT).items():
-        if advice.component not in absent or advice.up_to_level is None:
+        lowest, highest = advice.levels or (1, 5)
+        open_end = advice.component == "timing" and _never_ends(promise, record)
+        if advice.component not in asked or not (lowest <= level <= highest or open_end):
             continue
-        if level <= advice.up_to_level or (
-            advice.component == "timing" and _never_ends(promise, validity)
-        ):
+        if not advice.only_for or promise.instrument in advice.only_for:
             yield name
 
 
-def _never_ends(promise: Promise, validity: Validity) -> bool:
+def _never_ends(promise: Promise, record: Record) -> bool:
     """Whether a counted promise is bounded by nothing: no time, no place, no end of validity."""
     c = promise.concreteness
-    return bool(c.quantity and not (c.timing or c.place or validity.end))
+    return bool(c.quantity and not (c.timing or c.place or record.valid_to))
 
 
 def document_notes(record: Record) -> list[Note]:
@@ -101,7 +93,9 @@ def document_notes(record: Record) -> list[Note]:
 
 
 def unanswered(record: Record) -> tuple[str, ...]:
-    """Themes of problems raised that no promise of the document has, each once."""
+    """Themes of problems raised that no promise of the document has or speaks of, each once."""
     promised = {theme for promise in record.promises for theme in promise.themes}
+    said = fold(" . ".join(promise.summary_sv for promise in record.promises))
+    promised |= {hit.code for hit in lexicon().find(said) if hit.variable == "theme"}
     raised = dict.fromkeys(problem.theme for problem in record.problems)
     return tuple(t for t in raised if t not in promised and t not in _TOO_GENERAL)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from lofteanalys.coding.extraction import Coder, code_document
 from lofteanalys.derive import Validity, is_checkable, specificity
 from lofteanalys.lint.advice import AdviceBook, advice_book
+from lofteanalys.lint.asking import missing, stated, worth_asking
 from lofteanalys.lint.drafts import as_list
-from lofteanalys.lint.findings import Note, document_notes, missing, promise_notes, stated
+from lofteanalys.lint.findings import Note, document_notes, promise_notes
 from lofteanalys.lint.models import COUNTABLE, Model, Shelf, nearest
 from lofteanalys.lint.rewriting import rewritten
 from lofteanalys.municipalities import Register
@@ -21,7 +22,8 @@ class LintedPromise:
     """A promise of a draft with what is said of it.
 
     `start` and `end` are its span in the draft's own text (`Document.source`), like those of its
-    notes. `rewrite` is None for a promise of level 4 or 5, which also has no models.
+    notes. A promise of level 4 or 5 has no models and no `rewrite`; one that is too long to
+    rewrite has none either.
     """
 
     promise: Promise
@@ -93,34 +95,40 @@ def _promises(
     document: Document, record: Record, known: Register, held: Shelf, advice: AdviceBook
 ) -> tuple[LintedPromise, ...]:
     own = _own(document, record, known)
-    validity = Validity(record.valid_from, record.valid_to)
-    return tuple(_promise(document, p, validity, own, held, advice) for p in record.promises)
+    return tuple(_promise(document, p, record, own, held, advice) for p in record.promises)
 
 
 def _promise(
     document: Document,
     promise: Promise,
-    validity: Validity,
+    record: Record,
     own: Sequence[str],
     held: Shelf,
     advice: AdviceBook,
 ) -> LintedPromise:
     level, absent = specificity(promise.concreteness), missing(promise.concreteness)
     passage = document.text[promise.start : promise.end]
-    notes = promise_notes(promise, passage, validity, advice)
+    notes = promise_notes(promise, passage, record, advice)
     start, end = document.to_source(promise.start or 0, promise.end or 0)
     weak = level < COUNTABLE
+    asked = {name for note in notes for name in advice.findings[note.finding].asks}
+    asked &= set(absent)
+    if level == 1:
+        # Without an act there is more to fill in than there is to ask about yet
+        asked |= set(worth_asking(promise, passage, record))
     return LintedPromise(
         promise=promise,
         start=start,
         end=end,
         specificity=level,
-        is_checkable=is_checkable(promise.concreteness, validity),
+        is_checkable=is_checkable(
+            promise.concreteness, Validity(record.valid_from, record.valid_to)
+        ),
         stated=stated(promise.concreteness),
         missing=absent,
         notes=tuple(_in_source(note, document) for note in notes),
         models=nearest(promise, own, held) if weak else (),
-        rewrite=rewritten(promise.summary_sv, absent) if weak else None,
+        rewrite=rewritten(promise.summary_sv, asked) if weak else None,
     )
 
 

@@ -1,11 +1,14 @@
 """Weak words at their place: tentative verbs, vague amounts, vague times and places."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from lofteanalys.coding.lexicon import Lexicon, fold_with_offsets
 from lofteanalys.lint.advice import WORDS, AdviceBook, advice_book
+
+_IN_PURPOSE = re.compile(r"\b(?:för|syfte|så) att (?:\S+ ){0,5}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,9 @@ def marks(text: str, terms: Lexicon | None = None) -> list[Mark]:
     found = sorted(_found(folded, offsets, terms or weak_words()), key=lambda m: m.start - m.end)
     kept: list[Mark] = []
     for mark in found:
+        if mark.finding == "disposition" and _IN_PURPOSE.search(text[: mark.start]):
+            # "för att stärka …" says why, not what
+            continue
         if all(mark.end <= other.start or other.end <= mark.start for other in kept):
             kept.append(mark)
     return sorted(kept, key=lambda mark: mark.start)

@@ -74,7 +74,7 @@ def _note(note: Note, source: str, book: AdviceBook, lang: str) -> dict[str, Any
     advice = book.findings[note.finding]
     return {
         "finding": note.finding,
-        "component": advice.component or advice.moot_with,
+        "component": advice.concerns,
         "start": note.start,
         "end": note.end,
         "quote": None if note.start is None else source[note.start : note.end],

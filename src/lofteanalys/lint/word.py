@@ -49,7 +49,9 @@ def _comment_promise(
     book: AdviceBook,
     lang: str,
 ) -> None:
-    lines = [wording.level_of(promise, book, lang), wording.said_and_not(promise, book, lang)]
+    level = wording.level_of(promise, book, lang)
+    lines = [f"{book.text('promise', lang)} {promise.promise.n}: {level}"]
+    lines.append(wording.said_and_not(promise, book, lang))
     for note in promise.notes:
         line = _comment_line(note, linted, book, lang)
         if note in promise.word_notes:

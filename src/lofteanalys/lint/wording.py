@@ -50,7 +50,8 @@ def heading_of(note: Note, source: str, book: AdviceBook, lang: str) -> str:
     advice = book.findings[note.finding]
     label = advice.label.in_(lang)
     if advice.raised == WORDS:
-        return f"”{source[note.start : note.end]}”: {label[0].lower()}{label[1:]}"
+        quoted = source[note.start : note.end].replace("\u00ad", "")
+        return f"”{quoted}”: {label[0].lower()}{label[1:]}"
     if note.theme is not None:
         return f"{label}: {codebook().label('theme', note.theme, lang).lower()}"
     return label
