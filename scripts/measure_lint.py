@@ -79,7 +79,10 @@ def measured(name: str, texts: Sequence[GoldText], used: Coder) -> Measured:
         levels += [
             (specificity(p.concreteness), specificity(g.concreteness)) for p, g in item.pairs
         ]
-        true_notes = {(note.finding, note.theme) for note in document_notes(item.gold.record)}
+        true_notes = {
+            (note.finding, note.theme)
+            for note in document_notes(item.gold.record, item.gold.document.text)
+        }
         for linted in lint_document(item.gold.document, used, held, book):
             raised += len(linted.notes)
             wrong += sum((n.finding, n.theme) not in true_notes for n in linted.notes)

@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lofteanalys.coding.lexicon import fold, lexicon
+from lofteanalys.coding.sentences import sentences
 from lofteanalys.derive import specificity
 from lofteanalys.lint.advice import COMPONENT, AdviceBook
 from lofteanalys.lint.asking import missing, worth_asking
 from lofteanalys.lint.marks import Mark, marks
 from lofteanalys.records import Promise, Record
 
-# Problems in general terms, which no single promise can be said to answer
-_TOO_GENERAL = frozenset(["general_safety", "cooperation", "dialogue_trust", "other"])
+# Problems in general terms, or told by words that mean much else: no promise can be missed
+_TOO_GENERAL = frozenset(["general_safety", "cooperation", "dialogue_trust", "other", "youth"])
+# Who or where a problem is about, beside what it is
+_BESIDE = frozenset(["youth", "safe_places", "visibility", *_TOO_GENERAL])
 _ASKED = frozenset(["citizen_dialogue", "staff_dialogue", "survey", "safety_survey"])
 
 
@@ -78,8 +81,8 @@ def _never_ends(promise: Promise, record: Record) -> bool:
     return bool(c.quantity and not (c.timing or c.place or record.valid_to))
 
 
-def document_notes(record: Record) -> list[Note]:
-    """The notes on a document as a whole."""
+def document_notes(record: Record, text: str) -> list[Note]:
+    """The notes on a document as a whole: its record, and its text."""
     if not record.promises:
         return [Note("no_promises")]
     lacking = {
@@ -89,13 +92,29 @@ def document_notes(record: Record) -> list[Note]:
         "basis": not _ASKED & {basis.kind for basis in record.evidence},
     }
     notes = [Note(name) for name, lacks in lacking.items() if lacks]
-    return [*notes, *(Note("unanswered", theme=theme) for theme in unanswered(record))]
+    return [*notes, *(Note("unanswered", theme=theme) for theme in unanswered(record, text))]
 
 
-def unanswered(record: Record) -> tuple[str, ...]:
-    """Themes of problems raised that no promise of the document has or speaks of, each once."""
+def unanswered(record: Record, text: str) -> tuple[str, ...]:
+    """Themes of problems raised that no promise of the document has or speaks of, each once.
+
+    A theme counts where a sentence names it alone: "störande körning" speaks of disorder, but a
+    promise on traffic answers it.
+    """
     promised = {theme for promise in record.promises for theme in promise.themes}
-    said = fold(" . ".join(promise.summary_sv for promise in record.promises))
-    promised |= {hit.code for hit in lexicon().find(said) if hit.variable == "theme"}
+    promised |= _themes_in(" . ".join(promise.summary_sv for promise in record.promises))
     raised = dict.fromkeys(problem.theme for problem in record.problems)
-    return tuple(t for t in raised if t not in promised and t not in _TOO_GENERAL)
+    open_ones = [t for t in raised if t not in promised | _TOO_GENERAL]
+    if not open_ones:
+        return ()
+    named = [
+        themes
+        for line in text.splitlines()
+        for start, end in sentences(line)
+        if not (themes := _themes_in(line[start:end])) & promised - _BESIDE
+    ]
+    return tuple(t for t in open_ones if any(t in themes for themes in named))
+
+
+def _themes_in(text: str) -> set[str]:
+    return {hit.code for hit in lexicon().find(fold(text)) if hit.variable == "theme"}

@@ -84,7 +84,7 @@ def lint_document(
             name=document.name,
             source=document.source,
             record=record,
-            notes=tuple(document_notes(record)),
+            notes=tuple(document_notes(record, document.text)),
             promises=_promises(read, record, used.register, held, advice),
         )
         for record in records
