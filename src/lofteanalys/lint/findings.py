@@ -1,10 +1,10 @@
 """Which advice applies where: to a promise's missing parts, to its words, to the whole document."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lofteanalys.coding.lexicon import fold, lexicon
-from lofteanalys.coding.sentences import sentences
 from lofteanalys.derive import specificity
 from lofteanalys.lint.advice import COMPONENT, AdviceBook
 from lofteanalys.lint.asking import missing, worth_asking
@@ -15,6 +15,7 @@ from lofteanalys.records import Promise, Record
 _TOO_GENERAL = frozenset(["general_safety", "cooperation", "dialogue_trust", "other", "youth"])
 # Who or where a problem is about, beside what it is
 _BESIDE = frozenset(["youth", "safe_places", "visibility", *_TOO_GENERAL])
+_CLAUSES = re.compile(r"[\n.,;:•]| och | samt ")
 _ASKED = frozenset(["citizen_dialogue", "staff_dialogue", "survey", "safety_survey"])
 
 
@@ -98,7 +99,7 @@ def document_notes(record: Record, text: str) -> list[Note]:
 def unanswered(record: Record, text: str) -> tuple[str, ...]:
     """Themes of problems raised that no promise of the document has or speaks of, each once.
 
-    A theme counts where a sentence names it alone: "störande körning" speaks of disorder, but a
+    A theme counts where a clause names it alone: "störande körning" speaks of disorder, but a
     promise on traffic answers it.
     """
     promised = {theme for promise in record.promises for theme in promise.themes}
@@ -109,9 +110,8 @@ def unanswered(record: Record, text: str) -> tuple[str, ...]:
         return ()
     named = [
         themes
-        for line in text.splitlines()
-        for start, end in sentences(line)
-        if not (themes := _themes_in(line[start:end])) & promised - _BESIDE
+        for clause in _CLAUSES.split(text)
+        if not (themes := _themes_in(clause)) & promised - _BESIDE
     ]
     return tuple(t for t in open_ones if any(t in themes for themes in named))
 
