@@ -210,6 +210,55 @@ def extract(
         raise typer.Exit(1)
 
 
+@app.command()
+def lint(
+    drafts: Annotated[
+        list[str], typer.Argument(help="Drafts: .docx, .pdf, .txt or .html; - is standard input.")
+    ],
+    municipalities: Municipalities = None,
+    package: Package = None,
+    lang: Annotated[str, typer.Option(help="sv or en.")] = "sv",
+    as_json: Json = False,
+    form: Annotated[
+        str, typer.Option("--format", help="text, json, or sarif for editors.")
+    ] = "text",
+    to: Annotated[
+        str | None, typer.Option(help="docx or html: the draft with comments in the margin.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="The folder for --to; by default the draft's own.")
+    ] = None,
+) -> None:
+    """Advice on draft promises: what is missing, weak words, models from other municipalities."""
+    from lofteanalys.lint.running import FORMATS, TARGETS, lint_drafts
+
+    for value, known, option in (
+        (lang, ("sv", "en"), "--lang"),
+        (form, FORMATS, "--format"),
+        (to, (None, *TARGETS), "--to"),
+    ):
+        if value not in known:
+            wanted = ", ".join(filter(None, known))
+            raise typer.BadParameter(f"{value!r} is none of {wanted}", param_hint=option)
+    if as_json and form == "sarif":
+        raise typer.BadParameter("--json and --format sarif: choose one", param_hint="--json")
+    if out is not None and to is None:
+        raise typer.BadParameter("--out goes with --to", param_hint="--out")
+    failed = lint_drafts(
+        drafts,
+        register=_register(municipalities),
+        package=package,
+        lang=lang,
+        form="json" if as_json else form,
+        to=to,
+        out=out,
+    )
+    for message in failed:
+        typer.echo(message, err=True)
+    if failed:
+        raise typer.Exit(1)
+
+
 def _register(path: Path | None) -> "Register":
     from lofteanalys.municipalities import read_register, register
 

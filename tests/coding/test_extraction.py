@@ -152,3 +152,19 @@ def test_time_grows_with_the_text_and_not_faster():
 
     seconds(50)
     assert seconds(800) < 12 * seconds(200)
+
+
+TABLE = """Ale – medborgarlöften 2021
+
+Aktivitet\tUtförare\tNär
+Trafikkontroller vid Storskolan\tPolisen\tVarje vecka i maj
+"""
+
+
+def test_a_column_for_when_dates_the_promise_across_the_column_between():
+    (record,) = records_of(TABLE)
+    (promise,) = record.promises
+    assert promise.summary_sv == "Trafikkontroller vid Storskolan"
+    assert [(q.value, q.per) for q in promise.quantities] == [(1, "week")]
+    assert promise.concreteness.timing == 1
+    assert promise.triggers["quantity"] == ("Varje vecka",)

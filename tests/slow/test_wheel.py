@@ -24,10 +24,12 @@ def wheel(tmp_path_factory) -> Path:
 def test_the_wheel_holds_the_csv_package_and_no_parquet(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     assert "lofteanalys/_data/codebook.yml" in names
+    assert "lofteanalys/_data/advice.yml" in names
     assert "lofteanalys/_data/tidy/datapackage.json" in names
     assert "lofteanalys/_data/tidy/promises.csv" in names
     assert "lofteanalys/_data/findings.yml" in names
     assert "lofteanalys/reporting/templates/page.html.j2" in names
+    assert "lofteanalys/lint/templates/draft.html.j2" in names
     assert not [name for name in names if name.endswith(".parquet")]
 
 

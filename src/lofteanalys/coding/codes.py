@@ -80,7 +80,7 @@ def code_unit(unit: Unit, learned: Model | None = None, terms: Lexicon | None = 
         "actor": actors,
         "conditional": (condition[0].strip(),) if condition else (),
         "performer": said_by,
-        "quantity": tuple(seen.text[amount.start : amount.end] for amount in seen.amounts),
+        "quantity": tuple(seen.dated[amount.start : amount.end] for amount in seen.amounts),
         "timing": seen.timing,
         "place": (seen.place,) if seen.place else (),
     }

@@ -166,6 +166,7 @@ def _promise(
         lead_in=passage.lead_in,
         performer_cell=passage.performer_cell,
         who=passage.who,
+        when_cell=passage.when_cell,
         months=months,
         municipality=municipality,
     )

@@ -67,6 +67,30 @@ def fold(text: str) -> str:
     return f" {_NEITHER_LETTER_NOR_DIGIT.sub(' ', text.lower()).strip()} "
 
 
+def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+    """A text folded, and for each letter of it the place in the text it comes from.
+
+    The space at the end has the text's length as its place.
+    """
+    letters = [(letter, at) for at, whole in enumerate(text) for letter in whole.lower()]
+    folded, offsets = [" "], [0]
+    for letter, at in letters:
+        if not _NEITHER_LETTER_NOR_DIGIT.fullmatch(letter):
+            folded.append(letter)
+            offsets.append(at)
+        elif folded[-1] != " ":
+            folded.append(" ")
+            offsets.append(at)
+    if folded[-1] != " ":
+        folded.append(" ")
+        offsets.append(len(text))
+    elif len(folded) == 1:
+        # As `fold` gives it: a text without letters is two spaces
+        folded.append(" ")
+        offsets.append(len(text))
+    return "".join(folded), offsets
+
+
 @lru_cache
 def lexicon() -> Lexicon:
     """The packaged lexicon."""

@@ -26,6 +26,7 @@ class Unit:
         lead_in: the sentence that introduces the list it stands in.
         performer_cell: a table's column for who performs.
         who: the nearest heading that says who acts.
+        when_cell: a table's column for when, which also says how often.
         months: length of the document's validity, None where unknown.
         municipality: the document's municipality, whose name is no place.
     """
@@ -35,6 +36,7 @@ class Unit:
     lead_in: str | None = None
     performer_cell: str | None = None
     who: str | None = None
+    when_cell: str | None = None
     months: int | None = None
     municipality: str | None = None
 
@@ -44,12 +46,14 @@ class Observed:
     """A unit with what the rules found in it.
 
     `text` is the promise without a result told after it, `folded` the same as terms are compared
-    with, `timing` the words that date it, `place` the first place it names.
+    with, `dated` the text with the column for when after it: `amounts` are places in that. `timing`
+    are the words that date it, `place` is the first place it names.
     """
 
     unit: Unit
     text: str
     folded: str
+    dated: str
     hits: tuple[Hit, ...]
     above: tuple[Hit, ...]
     amounts: tuple[Amount, ...]
@@ -60,16 +64,19 @@ class Observed:
 def observe(unit: Unit, terms: Lexicon) -> Observed:
     """Everything rules find in a unit, each looked up once."""
     text = told(unit.text)
-    folded = fold(text)
-    hits, stated = tuple(terms.find(folded)), _stated(unit, text)
+    folded, dated = fold(text), f"{text}; {unit.when_cell}" if unit.when_cell else text
+    hits, stated = tuple(terms.find(folded)), _stated(unit, dated)
     return Observed(
         unit=unit,
         text=text,
         folded=folded,
+        dated=dated,
         hits=hits,
         above=tuple(terms.find(fold(unit.heading or ""))),
         amounts=stated,
-        timing=_timing(text, folded, stated, hits, unit.months),
+        timing=_timing(
+            dated, stated, hits if dated == text else tuple(terms.find(fold(dated))), unit.months
+        ),
         place=place(text, unit.municipality),
     )
 
@@ -89,11 +96,11 @@ def told(text: str) -> str:
 
 
 def _timing(
-    text: str, folded: str, stated: tuple[Amount, ...], hits: tuple[Hit, ...], months: int | None
+    dated: str, stated: tuple[Amount, ...], hits: tuple[Hit, ...], months: int | None
 ) -> tuple[str, ...]:
     """What dates the promise: rates, days, seasons, deadlines; yearly ones in long documents."""
     said = [
-        text[amount.start : amount.end]
+        dated[amount.start : amount.end]
         for amount in stated
         if amount.per not in NOT_A_RATE and amount.per != "year"
     ]
@@ -101,6 +108,6 @@ def _timing(
         {hit.term for hit in hits if (hit.variable, hit.code) == ("component", "timing")}
     )
     if months is not None and months > _MONTHS_IN_A_YEAR:
-        said += [text[a.start : a.end] for a in stated if a.per == "year"]
-        said += [found[0].strip() for found in _YEARLY.finditer(folded)]
+        said += [dated[a.start : a.end] for a in stated if a.per == "year"]
+        said += [found[0].strip() for found in _YEARLY.finditer(fold(dated))]
     return tuple(said)

@@ -56,8 +56,9 @@ class Passage:
     """A promise in a document: `text[start:end]`, with what stands around it.
 
     `who` is the nearest heading that says who acts; `performer_cell` and `responsible_cell` are a
-    table's columns, a bracket or a line below that say who; `outcome` is what a follow-up reports
-    of it; `layout` how it is set (item, row, prose).
+    table's columns, a bracket or a line below that say who, `when_cell` the column that says when
+    where others stand between it and the promise; `outcome` is what a follow-up reports of it;
+    `layout` how it is set (item, row, prose).
     """
 
     start: int
@@ -70,6 +71,7 @@ class Passage:
     agreement: int
     layout: str
     outcome: str | None = None
+    when_cell: str | None = None
 
 
 def passages(document: Document, terms: Lexicon) -> list[Passage]:
@@ -192,13 +194,14 @@ def _of_row(text: str, part: Part, terms: Lexicon) -> Iterator[Passage]:
     when = named.get("when")
     if when is not None and text[end : when[0]].isspace() and when[1] > when[0]:
         # "Trygghetsvandring | Två gånger om året": the next cell says how often
-        end = when[1]
+        end, when = when[1], None
     read = [read_sentence(text, a, b, terms) for a, b in _spans(text, start, end)]
     known = bool({"performer", "responsible", "promise"} & set(part.columns))
     score = list_score(read, ROW if known else ITEM, part.section, 0.0)
     if score >= ENOUGH:
-        yield _passage(part, start, end, performer or responsible,
-                       responsible if performer else None, ROW)  # fmt: skip
+        passage = _passage(part, start, end, performer or responsible,
+                           responsible if performer else None, ROW)  # fmt: skip
+        yield replace(passage, when_cell=_cell(text, named, "when") if when else None)
 
 
 def _cell(text: str, named: dict[str, tuple[int, int]], name: str) -> str | None:
