@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lofteanalys import __version__
-from lofteanalys._errors import DataError
+from lofteanalys._errors import DataError, printable
 
 if TYPE_CHECKING:
     from lofteanalys.municipalities import Register
@@ -51,8 +51,13 @@ def main() -> None:
 
 
 def _fail(message: str) -> None:
-    print(message, file=sys.stderr)
+    _complain(message)
     raise SystemExit(1)
+
+
+def _complain(message: str) -> None:
+    for line in message.split("\n"):
+        print(printable(line), file=sys.stderr)
 
 
 def _say(value: Any) -> None:
@@ -201,7 +206,7 @@ def extract(
         except (DataError, OSError) as error:
             failed = True
             why = error.strerror if isinstance(error, OSError) else None
-            typer.echo(f"{path}: {why}" if why else str(error), err=True)
+            _complain(f"{path}: {why}" if why else str(error))
             continue
         for record in records:
             line = json.dumps(record_values(record), ensure_ascii=False)
