@@ -72,7 +72,7 @@ def test_no_field_of_a_record_holds_a_name_number_or_address(tmp_path):
     path = tmp_path / "ale-2020.txt"
     path.write_text(
         "Medborgarlöfte Ale kommun 2020\n\nTesta Dikt, kommunpolis, lovar att:\n"
-        "• Polisen ska göra två kontroller i veckan vid Storskolan, ring Testa Dikt 070-999 12 34.\n"
+        "• Polisen ska göra två kontroller i veckan vid torget, ring Testa Dikt 070-999 12 34.\n"
         "• Kommunpolis Testa Dikt håller ett möte i månaden, anmälan till testa.dikt@example.org.\n"
         "\nTesta Dikt\nKommunpolis\n",
         encoding="utf-8",

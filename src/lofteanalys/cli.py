@@ -47,7 +47,7 @@ def main() -> None:
         # The reader of our output has left (`lofteanalys codebook | head`): nothing to complain of.
         sys.stderr.close()
     except OSError as error:
-        _fail(f"{error.filename or 'system'}: {error.strerror}")
+        _fail(f"{error.filename or 'system'}: {error.strerror or error}")
 
 
 def _fail(message: str) -> None:

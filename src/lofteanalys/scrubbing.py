@@ -159,12 +159,12 @@ def _again(text: str, known: set[str]) -> Iterator[tuple[int, int]]:
     for number, token in enumerate(tokens):
         for words in by_first.get(token[0], ()):
             there = tokens[number : number + len(words)]
-            said = [word[0] for word in there]
-            if said and tuple([*said[:-1], said[-1].removesuffix("s")]) in (words, _bare(words)):
+            said = tuple(word[0] for word in there)
+            if _nominative(said) == _nominative(words):
                 yield token.start(), there[-1].end()
 
 
-def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
+def _nominative(words: tuple[str, ...]) -> tuple[str, ...]:
     return (*words[:-1], words[-1].removesuffix("s"))
 
 

@@ -1,4 +1,4 @@
-"""Meeting a hostile file: the command line in a process of its own, with limits, and its verdict."""
+"""Meeting a hostile file: the command line in a process of its own, with limits."""
 
 import json
 import os
