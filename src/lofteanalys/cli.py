@@ -41,7 +41,7 @@ def main() -> None:
     except ModuleNotFoundError as error:
         _fail(
             f"this needs the package {error.name}, which an extra of lofteanalys brings: "
-            "documents, report, lab or train (pip install 'lofteanalys[report]')"
+            "documents, fetch, report, lab or train (pip install 'lofteanalys[report]')"
         )
     except BrokenPipeError:
         # The reader of our output has left (`lofteanalys codebook | head`): nothing to complain of.
@@ -186,7 +186,9 @@ def report(
 
 @app.command()
 def extract(
-    files: Annotated[list[Path], typer.Argument(help="Documents: .txt, .html, .pdf or .docx.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Documents (.txt, .html, .pdf, .docx) or folders of them.")
+    ],
     municipalities: Municipalities = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say for each code what brought it about.")
@@ -196,11 +198,11 @@ def extract(
     """Code promise documents: every promise with its span, themes, amounts and level."""
     from lofteanalys.coding.extraction import code_document, coder
     from lofteanalys.coding.listing import listing
-    from lofteanalys.reading import read_document
+    from lofteanalys.reading import document_files, read_document
     from lofteanalys.recordfiles import record_values
 
     used, failed = coder(_register(municipalities)), False
-    for path in files:
+    for path in document_files(files):
         try:
             records = code_document(read_document(path), used)
         except (DataError, OSError) as error:
@@ -212,6 +214,53 @@ def extract(
             line = json.dumps(record_values(record), ensure_ascii=False)
             typer.echo(line if as_json else listing(record, str(path), explain=explain))
     if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def accept(
+    files: Annotated[list[Path], typer.Argument(help="Reviewed records, as extract --json.")],
+    data: Data = None,
+) -> None:
+    """Take reviewed extractions into data/records: the only verb that writes there."""
+    from lofteanalys._resources import data_folder
+    from lofteanalys.accepting import accept as take_in
+
+    for path in take_in(files, data or data_folder()):
+        typer.echo(f"→ {path}")
+
+
+@app.command()
+def fetch(
+    documents: Annotated[
+        list[str] | None, typer.Argument(help="Document ids; by default all with an address.")
+    ] = None,
+    package: Package = None,
+    out: Annotated[Path, typer.Option(help="Where to.")] = Path("data/raw"),
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing: say which pages have changed since.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Fetch the documents behind the data from their addresses, politely and within limits."""
+    from dataclasses import asdict
+
+    from lofteanalys import fetching
+    from lofteanalys.datapackage import load
+
+    def say(line: fetching.Fetched) -> None:
+        if not as_json:
+            typer.echo(f"{line.outcome:10} {line.document_id}{f': {line.why}' if line.why else ''}")
+
+    if check:
+        lines = fetching.check_again(out, progress=say)
+    else:
+        wanted = fetching.sources_of(load(package), documents or None)
+        lines = fetching.fetch(wanted, out, progress=say)
+    if as_json:
+        _say([asdict(line) for line in lines])
+    kept = ("unchanged",) if check else ("new", "changed", "unchanged", "archived")
+    if any(line.outcome not in kept for line in lines):
         raise typer.Exit(1)
 
 

@@ -15,10 +15,16 @@ from pydantic import ValidationError
 
 from lofteanalys import _yaml
 from lofteanalys._errors import DataError, printable
+from lofteanalys.codebook import codebook
 from lofteanalys.municipalities import Register, UnknownMunicipality
 from lofteanalys.records import Record
 
 _MOST_BYTES = 50_000_000
+_HINT = (
+    "codebook {} has no such code, and {} codings hold it. If it was renamed or taken out: bring "
+    "it back, or give the records' new codes in data/corrections.yml and those of data/codings "
+    "by a script that is kept, raise the codebook's version and say so in CHANGELOG.md"
+)
 # An unknown code's message lists all codes
 _LONGEST_PART = 1_000
 SUFFIXES = {".yml": "yaml", ".yaml": "yaml", ".jsonl": "json lines"}
@@ -26,7 +32,7 @@ SUFFIXES = {".yml": "yaml", ".yaml": "yaml", ".jsonl": "json lines"}
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong in a record file."""
+    """One thing wrong in a record file; `kind` is unknown_code where the codebook lacks a code."""
 
     where: str
     document: str | None
@@ -34,6 +40,7 @@ class Fault:
     field: str
     value: str
     message: str
+    kind: str = ""
 
     def __str__(self) -> str:
         place = " ".join(filter(None, (self.document, self.unit)))
@@ -214,7 +221,18 @@ def faults_of(error: ValidationError, item: RawRecord) -> Iterator[Fault]:
         name = ".".join(str(part) for part in loc if part not in ("int", "float"))
         missing = fault["type"] == "missing"
         value = "missing" if missing else _short(fault["input"])
-        yield Fault(item.where, str(identity), unit, name or "record", value, _said(fault["msg"]))
+        said, kind = _said(fault["msg"]), str(fault["type"])
+        yield Fault(item.where, str(identity), unit, name or "record", value, said, kind)
+
+
+def with_migration_hints(faults: Iterable[Fault]) -> list[Fault]:
+    """The faults, and for each code that the codebook lacks one on how to get the data past it."""
+    listed = list(faults)
+    stranded = Counter((f.field, f.value) for f in listed if f.kind == "unknown_code")
+    return listed + [
+        Fault("codebook.yml", None, None, field, value, _HINT.format(codebook().version, times))
+        for (field, value), times in stranded.items()
+    ]
 
 
 def _short(value: Any) -> str:

@@ -1,7 +1,7 @@
 """One way in for every file type: the suffix says which reader, limits hold for all of them."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from lofteanalys.reading.document import (
@@ -18,6 +18,18 @@ from lofteanalys.reading.textfile import decode
 
 Parts = tuple[str, tuple[Block, ...]]
 Reader = Callable[[bytes, str, Limits], Parts]
+
+
+def document_files(paths: Iterable[Path]) -> list[Path]:
+    """The files among the paths as given, and in place of a folder the documents in it by name."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(p for p in path.iterdir() if p.suffix.lower() in _READERS)
+            found += inside or [path]
+        else:
+            found.append(path)
+    return found
 
 
 def read_document(path: Path | str, limits: Limits | None = None) -> Document:
