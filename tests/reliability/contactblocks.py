@@ -120,7 +120,8 @@ def _only_numbers(one: _Person, two: _Person) -> tuple[str, list[str]]:
 
 def _said_again(one: _Person, two: _Person) -> tuple[str, list[str]]:
     text = f"{one.role} {one.name} och {two.role.lower()} {two.name} skrev under.\n\n"
-    return text + f"Läs mer om {one.name}s arbete.\n", [one.name, two.name, one.name]
+    genitive = one.name if one.name.endswith("s") else f"{one.name}s"
+    return text + f"Läs mer om {genitive} arbete.\n", [one.name, two.name, one.name]
 
 
 def _hidden_address(one: _Person, two: _Person) -> tuple[str, list[str]]:

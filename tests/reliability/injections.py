@@ -128,7 +128,7 @@ def ran(page: Path) -> set[str]:
 def without_policy(page: Path) -> Path:
     """The page without its content policy, so that escaping alone must hold."""
     text = page.read_text(encoding="utf-8")
-    bare = re.sub(r'<meta[^>]*Content-Security-Policy[^>]*>', "", text)
+    bare = re.sub(r"<meta[^>]*Content-Security-Policy[^>]*>", "", text)
     assert bare != text
     copy = page.with_name(f"bare-{page.name}")
     copy.write_text(bare, encoding="utf-8")
