@@ -2,9 +2,13 @@
 
 import copy
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
+
+from tests.sockets import Blocked, only_loopback
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -89,6 +93,34 @@ _RECORD = {
     "promises": [_PROMISE],
     "results": [],
 }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network():
+    """Every test runs without the network: what it asks of another host is an error, and told."""
+    with only_loopback() as asked:
+        yield asked
+    if asked:
+        if "ASKED_HOSTS" in os.environ:
+            with Path(os.environ["ASKED_HOSTS"]).open("a", encoding="utf-8") as log:
+                log.write("".join(f"{host}\n" for host in asked))
+        raise Blocked(f"the tests asked for {len(asked)} other hosts: {sorted(set(asked))}")
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    """Run a command line and give exit code, stdout and stderr."""
+
+    from lofteanalys import cli
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["lofteanalys", *map(str, arguments)])
+        with pytest.raises(SystemExit) as stopped:
+            cli.main()
+        said = capsys.readouterr()
+        return int(stopped.value.code or 0), said.out, said.err
+
+    return call
 
 
 @pytest.fixture

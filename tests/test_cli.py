@@ -7,23 +7,8 @@ import sys
 
 import pytest
 
-from lofteanalys import cli
 from lofteanalys.datapackage import write_package
 from tests.test_records import BROKEN, set_in
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run a command line and give exit code, stdout and stderr."""
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["lofteanalys", *map(str, arguments)])
-        with pytest.raises(SystemExit) as stopped:
-            cli.main()
-        said = capsys.readouterr()
-        return int(stopped.value.code or 0), said.out, said.err
-
-    return call
 
 
 def test_stats_prints_one_flat_object(run):

@@ -165,7 +165,7 @@ def test_all_faults_of_all_files_come_in_one_run(record_values, write_lines, tmp
         ("a.jsonl", b"\xff\xfe", "is not UTF-8"),
         ("a.jsonl", b"[" * 100_000, "is not JSON"),
         ("a.jsonl", b"[1]", "should be a valid dictionary"),
-        ("a.jsonl", b"NaN", "should be a valid dictionary"),
+        ("a.jsonl", b"NaN", "NaN is no number"),
         ("a.yml", b"", "should be a valid dictionary"),
         ("a.yml", b"id: !!python/name:os.system x", "tags are not used"),
         ("a.csv", b"id", "a record file ends in .yml or .jsonl"),

@@ -18,13 +18,24 @@ def replacing_folder(target: Path) -> Iterator[Path]:
 
     The new folder is written beside the target and the two change places in one system call
     where the system has one (Linux), else by two renames. After an error the target is untouched.
+    Who comes second waits for the first, and what a killed run has left is removed.
     """
     target = target.absolute()
     target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    with _alone_in(target.parent):
+        prefix = f".{target.name}-"
+        for left in target.parent.glob(f"{prefix}{'[a-z0-9_]' * 8}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        fresh = Path(tempfile.mkdtemp(prefix=prefix, dir=target.parent))
+        with _taking_the_place_of(target, fresh):
+            yield fresh
+
+
+@contextmanager
+def _taking_the_place_of(target: Path, fresh: Path) -> Iterator[None]:
     try:
         fresh.chmod(0o755)
-        yield fresh
+        yield
         for path in fresh.rglob("*"):
             if path.is_file():
                 _flush(path)
@@ -37,6 +48,22 @@ def replacing_folder(target: Path) -> Iterator[Path]:
             shutil.rmtree(old, ignore_errors=True)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Nobody else of this package replaces a folder in it; the lock goes with the process."""
+    try:
+        import fcntl
+    except ModuleNotFoundError:  # Windows cannot lock a folder
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def replace_file(target: Path, content: bytes) -> None:

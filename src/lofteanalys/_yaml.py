@@ -6,6 +6,7 @@ core schema): mappings with string keys, sequences, null, true/false, numbers an
 tags, repeated keys, several documents in one file and absurd nesting are errors naming the line.
 """
 
+import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,8 @@ import yaml
 from lofteanalys._errors import DataError
 
 MAX_DEPTH = 40
+# Far above the longest file of the project, far below what takes a minute to read
+MAX_LETTERS = 2_000_000
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(\.[0-9]+(?:[eE][-+]?[0-9]+)?)?")
 _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -31,8 +34,11 @@ def load(text: str) -> Any:
 
     Raises:
         YamlError: broken YAML, an alias, a tag, a key given twice or not a string, more than one
-            document, or nesting deeper than 40.
+            document, nesting deeper than 40, a number beyond a float, or more than two million
+            letters.
     """
+    if len(text) > MAX_LETTERS:
+        raise YamlError(f"has {len(text)} letters; at most {MAX_LETTERS} are read")
     try:
         events = yaml.parse(text, Loader=_Loader)
         next(events)
@@ -69,7 +75,7 @@ def _node(event: Any, events: Iterator[Any], depth: int) -> Any:
     if event.tag is not None:
         raise _error(event, f"tags are not used here: {event.tag!r}")
     if isinstance(event, yaml.ScalarEvent):
-        return _plain(event.value) if event.implicit[0] else event.value
+        return _plain(event) if event.implicit[0] else event.value
     if isinstance(event, yaml.SequenceStartEvent):
         items = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
@@ -86,10 +92,13 @@ def _node(event: Any, events: Iterator[Any], depth: int) -> Any:
     return mapping
 
 
-def _plain(text: str) -> Any:
+def _plain(event: Any) -> Any:
+    text: str = event.value
     if text in _WORDS:
         return _WORDS[text]
     if number := _NUMBER.fullmatch(text):
+        if not math.isfinite(float(text)):
+            raise _error(event, f"{text[:20]}… is too large a number")
         return float(text) if number[1] else int(text)
     return text
 

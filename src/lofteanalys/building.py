@@ -13,6 +13,7 @@ from lofteanalys.recordfiles import (
     find_record_files,
     parse_records,
     read_raw,
+    with_migration_hints,
 )
 from lofteanalys.records import Record
 from lofteanalys.schemas import check_tables
@@ -44,7 +45,7 @@ def source_records(data: Path) -> list[Record]:
     records = parse_records(corrected(raw, corrections, faults), faults, register())
     faults += [fault for record in records for fault in _place_faults(data / "records", record)]
     if faults:
-        raise RecordsError(faults)
+        raise RecordsError(with_migration_hints(faults))
     return records
 
 

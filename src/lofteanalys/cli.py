@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lofteanalys import __version__
-from lofteanalys._errors import DataError
+from lofteanalys._errors import DataError, printable
 
 if TYPE_CHECKING:
     from lofteanalys.municipalities import Register
@@ -41,18 +41,23 @@ def main() -> None:
     except ModuleNotFoundError as error:
         _fail(
             f"this needs the package {error.name}, which an extra of lofteanalys brings: "
-            "documents, report, lab or train (pip install 'lofteanalys[report]')"
+            "documents, fetch, report, lab or train (pip install 'lofteanalys[report]')"
         )
     except BrokenPipeError:
         # The reader of our output has left (`lofteanalys codebook | head`): nothing to complain of.
         sys.stderr.close()
     except OSError as error:
-        _fail(f"{error.filename or 'system'}: {error.strerror}")
+        _fail(f"{error.filename or 'system'}: {error.strerror or error}")
 
 
 def _fail(message: str) -> None:
-    print(message, file=sys.stderr)
+    _complain(message)
     raise SystemExit(1)
+
+
+def _complain(message: str) -> None:
+    for line in message.split("\n"):
+        print(printable(line), file=sys.stderr)
 
 
 def _say(value: Any) -> None:
@@ -181,7 +186,9 @@ def report(
 
 @app.command()
 def extract(
-    files: Annotated[list[Path], typer.Argument(help="Documents: .txt, .html, .pdf or .docx.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Documents (.txt, .html, .pdf, .docx) or folders of them.")
+    ],
     municipalities: Municipalities = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say for each code what brought it about.")
@@ -191,17 +198,17 @@ def extract(
     """Code promise documents: every promise with its span, themes, amounts and level."""
     from lofteanalys.coding.extraction import code_document, coder
     from lofteanalys.coding.listing import listing
-    from lofteanalys.reading import read_document
+    from lofteanalys.reading import document_files, read_document
     from lofteanalys.recordfiles import record_values
 
     used, failed = coder(_register(municipalities)), False
-    for path in files:
+    for path in document_files(files):
         try:
             records = code_document(read_document(path), used)
         except (DataError, OSError) as error:
             failed = True
             why = error.strerror if isinstance(error, OSError) else None
-            typer.echo(f"{path}: {why}" if why else str(error), err=True)
+            _complain(f"{path}: {why}" if why else str(error))
             continue
         for record in records:
             line = json.dumps(record_values(record), ensure_ascii=False)
@@ -256,6 +263,53 @@ def lint(
     for message in failed:
         typer.echo(message, err=True)
     if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def accept(
+    files: Annotated[list[Path], typer.Argument(help="Reviewed records, as extract --json.")],
+    data: Data = None,
+) -> None:
+    """Take reviewed extractions into data/records: the only verb that writes there."""
+    from lofteanalys._resources import data_folder
+    from lofteanalys.accepting import accept as take_in
+
+    for path in take_in(files, data or data_folder()):
+        typer.echo(f"→ {path}")
+
+
+@app.command()
+def fetch(
+    documents: Annotated[
+        list[str] | None, typer.Argument(help="Document ids; by default all with an address.")
+    ] = None,
+    package: Package = None,
+    out: Annotated[Path, typer.Option(help="Where to.")] = Path("data/raw"),
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing: say which pages have changed since.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Fetch the documents behind the data from their addresses, politely and within limits."""
+    from dataclasses import asdict
+
+    from lofteanalys import fetching
+    from lofteanalys.datapackage import load
+
+    def say(line: fetching.Fetched) -> None:
+        if not as_json:
+            typer.echo(f"{line.outcome:10} {line.document_id}{f': {line.why}' if line.why else ''}")
+
+    if check:
+        lines = fetching.check_again(out, progress=say)
+    else:
+        wanted = fetching.sources_of(load(package), documents or None)
+        lines = fetching.fetch(wanted, out, progress=say)
+    if as_json:
+        _say([asdict(line) for line in lines])
+    kept = ("unchanged",) if check else ("new", "changed", "unchanged", "archived")
+    if any(line.outcome not in kept for line in lines):
         raise typer.Exit(1)
 
 

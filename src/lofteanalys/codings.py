@@ -7,7 +7,13 @@ from typing import Annotated
 
 from pydantic import Field, ValidationError
 
-from lofteanalys.recordfiles import Fault, RecordsError, faults_of, read_raw
+from lofteanalys.recordfiles import (
+    Fault,
+    RecordsError,
+    faults_of,
+    read_raw,
+    with_migration_hints,
+)
 from lofteanalys.records import (
     Concreteness,
     Distinct,
@@ -75,7 +81,7 @@ def read_codings(path: Path) -> list[CodedUnit]:
             faults.append(Fault(item.where, unit.id, f"unit {unit.n}", "n", str(unit.n), message))
         units[key] = unit
     if faults:
-        raise RecordsError(faults)
+        raise RecordsError(with_migration_hints(faults))
     return [units[key] for key in sorted(units)]
 
 

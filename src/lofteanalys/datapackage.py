@@ -16,6 +16,7 @@ import pandas as pd
 from lofteanalys._errors import DataError
 from lofteanalys._files import replacing_folder
 from lofteanalys._resources import data_path
+from lofteanalys._spreadsheets import as_written, neutralised
 from lofteanalys.codebook import codebook
 from lofteanalys.fields import Column, ForeignKey, TableFields, fields
 from lofteanalys.tables import Tables
@@ -181,7 +182,7 @@ def _csv(frame: pd.DataFrame) -> bytes:
     for name in frame.select_dtypes(["bool", "boolean"]):
         text[name] = frame[name].map({True: "true", False: "false"})
     buffer = io.StringIO()
-    text.to_csv(buffer, index=False, lineterminator="\n")
+    neutralised(text).to_csv(buffer, index=False, lineterminator="\n")
     return buffer.getvalue().encode()
 
 
@@ -194,7 +195,7 @@ def _read_csv(path: Path, table: str) -> pd.DataFrame:
     if list(frame.columns) != (names := [column.name for column in columns]):
         raise PackageError(f"{path}: has columns {list(frame.columns)}, expected {names}")
     return pd.DataFrame(
-        {column.name: _typed(path, column, frame[column.name]) for column in columns}
+        {column.name: _typed(path, column, as_written(frame[column.name])) for column in columns}
     )
 
 

@@ -5,6 +5,7 @@ field, value and what would be right.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,16 +14,25 @@ from typing import Any
 from pydantic import ValidationError
 
 from lofteanalys import _yaml
-from lofteanalys._errors import DataError
+from lofteanalys._errors import DataError, printable
+from lofteanalys.codebook import codebook
 from lofteanalys.municipalities import Register, UnknownMunicipality
 from lofteanalys.records import Record
 
+_MOST_BYTES = 50_000_000
+_HINT = (
+    "codebook {} has no such code, and {} codings hold it. If it was renamed or taken out: bring "
+    "it back, or give the records' new codes in data/corrections.yml and those of data/codings "
+    "by a script that is kept, raise the codebook's version and say so in CHANGELOG.md"
+)
+# An unknown code's message lists all codes
+_LONGEST_PART = 1_000
 SUFFIXES = {".yml": "yaml", ".yaml": "yaml", ".jsonl": "json lines"}
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong in a record file."""
+    """One thing wrong in a record file; `kind` is unknown_code where the codebook lacks a code."""
 
     where: str
     document: str | None
@@ -30,12 +40,13 @@ class Fault:
     field: str
     value: str
     message: str
+    kind: str = ""
 
     def __str__(self) -> str:
         place = " ".join(filter(None, (self.document, self.unit)))
-        return ": ".join(
-            filter(None, (self.where, place, f"{self.field} = {self.value}".strip(), self.message))
-        )
+        said = f"{self.field} = {self.value}".strip() if self.field else ""
+        parts = (self.where, place, said, self.message)
+        return ": ".join(printable(_cut(part, _LONGEST_PART)) for part in parts if part)
 
 
 class RecordsError(DataError):
@@ -80,6 +91,9 @@ def read_raw(paths: Iterable[Path], faults: list[Fault]) -> Iterator[RawRecord]:
     """The records of the files, unchecked; a file or line that cannot be parsed joins `faults`."""
     for path in paths:
         try:
+            if (size := path.stat().st_size) > _MOST_BYTES:
+                faults.append(_fault(path, f"has {size} bytes; at most {_MOST_BYTES} are read"))
+                continue
             text = path.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as error:
             faults.append(_fault(path, f"is not UTF-8 at byte {error.start}"))
@@ -171,16 +185,23 @@ def _read_lines(path: Path, text: str, faults: list[Fault]) -> Iterator[RawRecor
         if not line.strip():
             continue
         try:
-            yield RawRecord(where, json.loads(line, object_pairs_hook=_no_key_twice))
+            yield RawRecord(where, _parsed(line))
         except (ValueError, RecursionError) as error:
             faults.append(Fault(where, None, None, "", "", f"is not JSON: {error}"))
+
+
+def _parsed(line: str) -> Any:
+    return json.loads(line, object_pairs_hook=_no_key_twice, parse_constant=_no_number)
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no number")
 
 
 def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     values = dict(pairs)
     if len(values) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
         raise ValueError(f"the key {twice!r} stands twice")
     return values
 
@@ -200,12 +221,26 @@ def faults_of(error: ValidationError, item: RawRecord) -> Iterator[Fault]:
         name = ".".join(str(part) for part in loc if part not in ("int", "float"))
         missing = fault["type"] == "missing"
         value = "missing" if missing else _short(fault["input"])
-        yield Fault(item.where, str(identity), unit, name or "record", value, _said(fault["msg"]))
+        said, kind = _said(fault["msg"]), str(fault["type"])
+        yield Fault(item.where, str(identity), unit, name or "record", value, said, kind)
+
+
+def with_migration_hints(faults: Iterable[Fault]) -> list[Fault]:
+    """The faults, and for each code that the codebook lacks one on how to get the data past it."""
+    listed = list(faults)
+    stranded = Counter((f.field, f.value) for f in listed if f.kind == "unknown_code")
+    return listed + [
+        Fault("codebook.yml", None, None, field, value, _HINT.format(codebook().version, times))
+        for (field, value), times in stranded.items()
+    ]
 
 
 def _short(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:57]}…"
+    return _cut(repr(value), 60)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 3]}…"
 
 
 def _said(message: str) -> str:

@@ -12,6 +12,7 @@ from matplotlib import rc_context
 from matplotlib.figure import Figure
 
 from lofteanalys._files import replace_file
+from lofteanalys._spreadsheets import neutralised
 
 # Without these an svg holds random ids and the time of writing.
 _DETERMINISTIC: Any = {"svg.hashsalt": "lofteanalys", "svg.fonttype": "path"}
@@ -55,8 +56,8 @@ class Chart:
         return paths
 
     def csv(self) -> bytes:
-        """The data as csv."""
-        return self.data.to_csv(index=False, lineterminator="\n").encode()
+        """The data as csv, in which no cell is a formula."""
+        return neutralised(self.data).to_csv(index=False, lineterminator="\n").encode()
 
     def _repr_html_(self) -> str:
         link, name = _WORDS[self.lang]

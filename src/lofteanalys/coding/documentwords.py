@@ -88,7 +88,7 @@ ACTOR_HEADING = re.compile(
 # The head of a table whose tabs were lost: "Trafik UTFÖRARE ANSVARIG"
 FLAT_HEAD = re.compile(
     r"(?i)^(.*?)\b((?:(?:utförare|ansvariga?|ansvar|aktör(?:er)?|när|vem|tidplan|tidsplan"
-    r"|aktivitet(?:er)?|åtgärd(?:er)?|insats(?:er)?)\s*){2,})$"
+    r"|aktivitet(?:er)?|åtgärd(?:er)?|insats(?:er)?)\s*){2,12})$"
 )
 COLUMNS: dict[str, re.Pattern[str]] = {
     "performer": re.compile(r" (?:utförare|utförs av|vem|aktör|aktörer|genomförs av|utförande) "),
@@ -195,12 +195,12 @@ OUTCOME_LINE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ONE = r"(?:[Pp]olis(?:en|myndigheten)?|[Kk]ommun(?:en|erna)?|[Ss]tad(?:en)?|[Ss]ocialtjänsten)"
-_SOME = rf"{_ONE}(?:\s*(?:/|,|och|&|\+)\s*{_ONE})*"
+_SOME = rf"{_ONE}(?:\s*(?:/|,|och|&|\+)\s*{_ONE}){{0,8}}"
 # "(Polis)", "(Kommun och Polis)" at the end; "Polis Polis", "Polis/kommun" of a flattened table
 IN_BRACKETS = re.compile(rf"\(\s*({_SOME}|[Bb]åda|[Gg]emensamt|[Tt]illsammans)\s*\)\s*[.]?\s*$")
 ONLY_WHO = re.compile(rf"\s*{_SOME}\s*")
 AT_THE_END = re.compile(
-    rf"(?:(?<=[.!)])\s+(?=[PKS])({_SOME})|\s+(?=[PKS])({_SOME})\s+(?=[PKS])({_SOME}))\s*$"
+    rf"(?:(?<=[.!)])\s+(?=[PKS])({_SOME})|(?<!\s)\s+(?=[PKS])({_SOME})\s+(?=[PKS])({_SOME}))\s*$"
 )
 MACHINERY = re.compile(r"(?i)javas?c?r?s?ipt|webbläsare|\bcookies?\b|\bkakor\b|hoppa till innehåll")
 WISH = re.compile(

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lofteanalys.coding import facts
@@ -13,7 +13,7 @@ from lofteanalys.coding.lexicon import Lexicon, fold, lexicon
 from lofteanalys.coding.lines import lines_of
 from lofteanalys.coding.model import Model, model
 from lofteanalys.coding.observing import Unit
-from lofteanalys.coding.outcomes import outcome, results, without_contacts
+from lofteanalys.coding.outcomes import outcome, results
 from lofteanalys.coding.outline import HEADING, Part, outline
 from lofteanalys.coding.passages import Passage, cut, is_follow_up, told_as_promises
 from lofteanalys.coding.periods import UNKNOWN, Period, periods_in, signed_on, validity
@@ -22,6 +22,7 @@ from lofteanalys.derive import Validity
 from lofteanalys.municipalities import Register, register
 from lofteanalys.reading import Document, Limits, read_document
 from lofteanalys.records import Promise, Record
+from lofteanalys.scrubbing import scrubbed
 
 _LONGEST_HEADING = 60
 _ENDS = re.compile(r"[.!?:;)\]”\"»]\s*$")
@@ -47,8 +48,9 @@ def extract(
     """The records of one file: one per agreement on the page, also where it promises nothing.
 
     Every promise carries `start` and `end`, its span in the cleaned text (code points), and
-    `triggers`; its `summary_sv` is the passage itself on one line, e-mail addresses and telephone
-    numbers left out, and `summary_en` is None.
+    `triggers`; its `summary_sv` is the passage itself on one line and `summary_en` is None. Names
+    of people, e-mail addresses and telephone numbers are masked before anything is read, so that
+    no field holds them.
 
     Args:
         path: a .txt, .html, .pdf or .docx file.
@@ -63,6 +65,7 @@ def extract(
 
 def code_document(document: Document, used: Coder) -> list[Record]:
     """The records of a document that is already read; `used` says what it is coded with."""
+    document = replace(document, text=scrubbed(document.text))
     outlined = outline(lines_of(document))
     parts = told_as_promises(outlined)
     promised = cut(document.text, parts, used.terms)
@@ -174,7 +177,7 @@ def _promise(
     return Promise(
         n=n,
         heading=_short(passage.heading),
-        summary_sv=without_contacts(said),
+        summary_sv=said,
         summary_en=None,
         actor=codes.performer,
         responsible=_responsible(passage, used.terms),

@@ -1,8 +1,10 @@
 """What a document says about itself: its basis, problems, goals, follow-up, signatories, layout."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from lofteanalys.coding import documentwords as words
 from lofteanalys.coding.amounts import amounts
@@ -29,7 +31,7 @@ _BASIS_PATTERNS = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in
 _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+|[^\W_]+")
 # Who or what the number counts, within a few words after it
 _COUNTED = re.compile(
-    r"\W+(?:[\w-]+\s+){0,2}?(?:invånare|personer|medborgare|svar\b|respondenter|deltagare"
+    r"\W{1,20}(?:[\w-]{1,40}\s{1,20}){0,2}?(?:invånare|personer|medborgare|svar\b|respondenter|deltagare"
     r"|kommuninvånare|boende|tillfällen|\w*dialoger|ungdomar|svarande|elever|hushåll|\w+bor\b)",
     re.IGNORECASE,
 )
@@ -43,7 +45,7 @@ _PROBLEM = re.compile(
     r"|identifiera\w+|ökat|säljs|visar) "
 )
 _CITIZENS = re.compile(
-    r"dialog|enkät|medborgar|invånar|svara|boende|önskemål|\w+borna?\b|allmänhet|upplev|tyck|samtal"
+    r"dialog|enkät|medborgar|invånar|svara|boende|önskemål|\wborna?\b|allmänhet|upplev|tyck|samtal"
 )
 _NO_PROBLEMS = frozenset(
     ["general_safety", "cooperation", "dialogue_trust", "neighbourhood", "victim_support", "other"]
@@ -98,7 +100,7 @@ _ROLES = (
     ("local_police_chief", re.compile(r"(?i)lokalpolisområdeschef|lokalpolischef"
                                       r"|chef (?:för )?(?:lokalpolis|lpo)"
                                       r"|polisområdeschef")),
-    ("municipal_police_officer", re.compile(r"(?i)^\W*(?:nn+\w*[ ,]+)*kommunpolis\b")),
+    ("municipal_police_officer", re.compile(r"(?i)^\W*(?:nn\w*[ ,]+)*kommunpolis\b")),
     ("chair_of_municipal_board", re.compile(r"(?i)kommunstyrelsens\s+ordförande"
                                             r"|ordförande\s+(?:i\s+)?kommunstyrelse")),
     ("municipal_chief_executive", re.compile(r"(?i)kommunchef|kommundirektör|stadsdirektör")),
@@ -119,9 +121,11 @@ def _sentences(parts: Sequence[Part], sections: frozenset[str]) -> Iterator[tupl
 def evidence(parts: Sequence[Part], promised: Sequence[Passage]) -> tuple[Evidence, ...]:
     """What the promises are said to build on, one entry per kind, with n and year where stated."""
     found: dict[str, Evidence] = {}
-    inside = {(p.start, p.end) for p in promised}
+    starts = [passage.start for passage in promised]
+    ends = list(accumulate((passage.end for passage in promised), max))
     for part, said in _sentences(parts, _BASIS_SECTIONS):
-        if any(a <= part.line.start < b or part.line.start <= a < part.line.end for a, b in inside):
+        before = bisect_left(starts, part.line.end)
+        if before and ends[before - 1] > part.line.start:
             continue
         kinds = [kind for kind, pattern in _BASIS_PATTERNS.items() if pattern.search(said)]
         if "safety_survey" in kinds and "survey" in kinds:
@@ -293,7 +297,7 @@ def layout(promised: Sequence[Passage], parts: Sequence[Part]) -> str:
 def publisher(parts: Sequence[Part]) -> str:
     """Who published the page, as far as its text tells."""
     text = " ".join(part.line.text for part in parts)
-    if re.search(r"(?i)polisen\.se|javacsript|försändelser från polis|\w+ – medborgarlöften", text):
+    if re.search(r"(?i)polisen\.se|javacsript|försändelser från polis|\w – medborgarlöften", text):
         return "polisen"
     if re.search(r"(?i)\bannons\b|läs också|prenumerera|foto:|nyhetsbrev|tidning", text):
         return "news"

@@ -10,9 +10,9 @@ _MARK = re.compile(
     r"(?:[•●▪■◦○·*►➢➤‣∙✓✔§]|[-–—−]{1,2}(?=[\s\w])|o(?=[ \t]+[A-ZÅÄÖ])|"
     r"\(?\d{1,2}[.)](?=[ \t]*[A-ZÅÄÖa-zåäö])|[lI] ?\.(?=[ \t]+[A-ZÅÄÖ])|[a-h]\)(?=\s))[ \t]*"
 )
-_INLINE_MARK = re.compile(r"[ \t]+(?:[•●▪■◦○·►➢➤‣∙✓✔]|o(?=[ \t]+[A-ZÅÄÖ]))[ \t]+")
+_INLINE_MARK = re.compile(r"(?<![ \t])[ \t]+(?:[•●▪■◦○·►➢➤‣∙✓✔]|o(?=[ \t]+[A-ZÅÄÖ]))[ \t]+")
 _INLINE_DASH = re.compile(r"(?<=[.!;])[ \t]+[-–—*][ \t]+(?=[A-ZÅÄÖ])")
-_INLINE_NUMBER = re.compile(r"[ \t]+\(?(\d{1,2})[.)][ \t]+(?=[A-ZÅÄÖ])")
+_INLINE_NUMBER = re.compile(r"(?<![ \t])[ \t]+\(?(\d{1,2})[.)][ \t]+(?=[A-ZÅÄÖ])")
 _SUB_MARKS = "o◦○"
 _DASHES = "-–—−"
 _ENDED = re.compile(r"[.!?:;][\"”»)]?$")

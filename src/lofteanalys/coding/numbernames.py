@@ -19,7 +19,7 @@ _RESULT = re.compile(
     re.DOTALL,
 )
 # A promise told of afterwards ends where its outcome begins
-_RESTATED = re.compile(r"(?:\b(?:lovade|skulle|[Ll]öftet|utlovade)\b[^;:(–]*)[;:(–]")
+_RESTATED = re.compile(r"\b(?:lovade|skulle|[Ll]öftet|utlovade)\b[^;:(–]{0,400}[;:(–]")
 _TOLD = re.compile(
     r"\b(?:gjorde|gjordes|hölls|höll|genomförde|genomfördes|utförde|utfördes|besökte|kontrollerade"
     r"|ordnade|anordnade|arrangerade|deltog|nådde|\w{3,}ades|blev av"

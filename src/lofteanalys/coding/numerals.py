@@ -11,8 +11,9 @@ _TENS = (
     "", "", "tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio",
 )  # fmt: skip
 _ROUND = {"tiotal": 10, "tjugotal": 20, "femtiotal": 50, "hundratal": 100, "dussin": 12}
-_DIGITS = re.compile(r"\d{1,3}(?: \d{3})+|\d+(?:,\d+)?")
-_TALLY = re.compile(r"(\d+)-tal")
+# At most nine digits: a longer row of them is a number of something else, not an amount
+_DIGITS = re.compile(r"\d{1,3}(?: \d{3}){1,2}|\d{1,9}(?:,\d{1,9})?", re.ASCII)
+_TALLY = re.compile(r"(\d{1,9})-tal", re.ASCII)
 
 
 @lru_cache

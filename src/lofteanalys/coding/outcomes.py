@@ -11,7 +11,6 @@ from lofteanalys.coding.observing import Unit
 from lofteanalys.coding.outline import ITEM, Part
 from lofteanalys.records import Outcome, Result
 
-_CONTACTS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|\b0\d{1,3}[ -]?\d{2,3}[ -]?\d{2}[ -]?\d{2,3}\b")
 _KEPT = re.compile(
     r" (?:ja|uppfyllt|uppfyll[dt]a?|genomför[td]a?|genomförts|genomfördes|klara?|fler än|gjorts"
     r"|hållits|utfört|deltagit) "
@@ -31,11 +30,6 @@ def results(parts: Sequence[Part], learned: Model, terms: Lexicon) -> tuple[Resu
     return tuple(_result(n, part, learned, terms) for n, part in enumerate(listed, start=1))
 
 
-def without_contacts(said: str) -> str:
-    """A passage without e-mail addresses and telephone numbers."""
-    return _CONTACTS.sub("[…]", said)
-
-
 def _result(n: int, part: Part, learned: Model, terms: Lexicon) -> Result:
     said = " ".join(part.line.text.split())
     codes = code_unit(Unit(text=said, heading=part.heading), learned, terms)
@@ -44,7 +38,7 @@ def _result(n: int, part: Part, learned: Model, terms: Lexicon) -> Result:
         coded_as=n,
         themes=codes.themes,
         actor=codes.performer,
-        summary_sv=without_contacts(said),
+        summary_sv=said,
         summary_en=None,
         reported=_reported(said),
         status=_status(said),

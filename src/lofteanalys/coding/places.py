@@ -4,7 +4,7 @@ import re
 
 # Names of organisations, programmes and the like, which are no places
 _NO_PLACE = re.compile(
-    r"(?i)(?:polis|kommun|stad\b|brå|est\b|sspf|andt|smadit|fryshuset|trafikverket|systembolaget"
+    r"(?i)(?:n+\b|polis|kommun|stad\b|brå|est\b|sspf|andt|smadit|fryshuset|trafikverket|systembolaget"
     r"|svensk|sverige|socialtj|huskurage|nattvandr|region|purple|flag|lag\b|förebild|ica\b|bris\b"
     r"|rädda|röda|boende|tobak|brott|epa|löfte|grannsamverkan|länsstyrelse|lokalpolis|\w*bladet)"
 )
@@ -32,7 +32,9 @@ _CENTRAL = re.compile(
 )
 _ROAD = re.compile(r"\b(?:[EÄ]\d{1,3}|(?:väg|riksväg|länsväg|lv|rv|Lv|Rv) \d{1,4})\b")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:] )$")
-_WORD_BEFORE = re.compile(r"([\wåäöÅÄÖ]+)[,(]? ?$")
+_WORD_BEFORE = re.compile(r"(?<!\w)(\w+)[,(]? ?$")
+# How far back it is looked for
+_BACK = 60
 
 
 def place(text: str, municipality: str | None) -> str | None:
@@ -53,7 +55,7 @@ def place(text: str, municipality: str | None) -> str | None:
 
 
 def _is_place(text: str, found: re.Match[str], municipality: str | None) -> bool:
-    name, before = found[0], text[: found.start()]
+    name, before = found[0], text[max(0, found.start() - _BACK) : found.start()]
     if _NO_PLACE.match(name) or name.isupper() or _same(name, municipality):
         return False
     if _SENTENCE_START.search(before):
@@ -66,7 +68,7 @@ def _is_place(text: str, found: re.Match[str], municipality: str | None) -> bool
     if word[1].lower() in _BEFORE_A_PLACE:
         return True
     # "Råby och Bäckby": the second name of a pair, where the first is one
-    return word[1] == "och" and bool(re.search(r"[A-ZÅÄÖ]\w+ och $", before))
+    return word[1] == "och" and bool(re.search(r"[A-ZÅÄÖ]\w{1,40} och $", before))
 
 
 def _same(name: str, municipality: str | None) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-_END = re.compile(r"[.!?]+[\"”»)]*(?=\s+[A-ZÅÄÖ0-9\"”»(–-])|[.!?]+(?=[A-ZÅÄÖ][a-zåäö])")
+_END = re.compile(r"(?<![.!?])[.!?]+(?:[\"”»)]*(?=\s+[A-ZÅÄÖ0-9\"”»(–-])|(?=[A-ZÅÄÖ][a-zåäö]))")
 _SHORT = re.compile(
     r"(?:\b(?:t\.? ?ex|bl\.? ?a|m\.? ?m|m\.? ?fl|fr\.? ?o\.? ?m|t\.? ?o\.? ?m|d\.? ?v\.? ?s|o\.? ?s"
     r"\.? ?v|s\.? ?k|kl|ca|st|ggr|nr|resp|tel|jfr|inkl|exkl|kap|ev|dnr|f\.? ?d|p\.? ?g\.? ?a|\d"
@@ -22,6 +22,7 @@ _JOINING = re.compile(
     r"(?:att|och|som|där|när|om|eller|samt|medan|men|lokal|både|av|för|med|till|från|på|i|hur|vad"
     r"|vilka|så|innan|eftersom|nu)"
 )
+_LONGEST_JOINING = 20
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -39,7 +40,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_inside(text: str, found: re.Match[str]) -> bool:
     """Whether the word before joins what follows to its own sentence."""
-    word = text[: found.start()].rsplit(None, 1)[-1].lower()
+    word = text[max(0, found.start() - _LONGEST_JOINING) : found.start()].split()[-1].lower()
     return _JOINING.fullmatch(word) is not None
 
 

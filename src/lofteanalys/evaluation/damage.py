@@ -69,7 +69,9 @@ def _wrapped(text: str) -> Iterator[Edit]:
 
 
 def _tabs_flattened(text: str) -> Iterator[Edit]:
-    return ((found.start(), found.end(), " ") for found in re.finditer(r"[ ]*\t+[ ]*", text))
+    return (
+        (found.start(), found.end(), " ") for found in re.finditer(r"(?:(?<! )[ ]+)?\t+[ ]*", text)
+    )
 
 
 KINDS: dict[str, Callable[[str], Iterator[Edit]]] = {

@@ -12,7 +12,7 @@ from lofteanalys.reading.document import (
     TooManyPages,
     UnknownFileType,
 )
-from lofteanalys.reading.files import read_bytes, read_document, read_text
+from lofteanalys.reading.files import document_files, read_bytes, read_document, read_text
 
 __all__ = [
     "Block",
@@ -25,6 +25,7 @@ __all__ = [
     "TooManyPages",
     "TookTooLong",
     "UnknownFileType",
+    "document_files",
     "read_bytes",
     "read_document",
     "read_text",

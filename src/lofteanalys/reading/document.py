@@ -25,7 +25,7 @@ class ScannedPdf(ReadingError):
 
 
 class TooLarge(ReadingError):
-    """More bytes than the limit, packed or unpacked."""
+    """More bytes, packed or unpacked, or more letters than the limit."""
 
 
 class TooManyPages(ReadingError):
@@ -38,11 +38,26 @@ class TookTooLong(ReadingError):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What is read at most: bytes of the file (and of what it unpacks to), pages, seconds."""
+    """What is read at most.
+
+    Args:
+        size: bytes of the file, and of what a Word document unpacks to.
+        letters: code points of its text; markup may be ten times as many bytes.
+        pages: pages of a PDF.
+        seconds: for the pages of a PDF, which is read in a process of its own.
+        memory: bytes of memory for that process, where the system can hold it to them.
+    """
 
     size: int = 50_000_000
+    letters: int = 500_000
     pages: int = 300
-    seconds: float = 60.0
+    seconds: float = 40.0
+    memory: int = 1_200_000_000
+
+    @property
+    def markup(self) -> int:
+        """Bytes of HTML or XML at most."""
+        return 10 * self.letters
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,35 @@
 """One way in for every file type: the suffix says which reader, limits hold for all of them."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from lofteanalys.reading.document import Block, Document, Limits, TooLarge, UnknownFileType
+from lofteanalys.reading.document import (
+    Block,
+    DamagedFile,
+    Document,
+    Limits,
+    ReadingError,
+    TooLarge,
+    UnknownFileType,
+)
 from lofteanalys.reading.mending import mend
 from lofteanalys.reading.textfile import decode
 
 Parts = tuple[str, tuple[Block, ...]]
 Reader = Callable[[bytes, str, Limits], Parts]
+
+
+def document_files(paths: Iterable[Path]) -> list[Path]:
+    """The files among the paths as given, and in place of a folder the documents in it by name."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(p for p in path.iterdir() if p.suffix.lower() in _READERS)
+            found += inside or [path]
+        else:
+            found.append(path)
+    return found
 
 
 def read_document(path: Path | str, limits: Limits | None = None) -> Document:
@@ -38,7 +58,16 @@ def read_bytes(content: bytes, name: str, limits: Limits | None = None) -> Docum
     allowed = limits or Limits()
     if len(content) > allowed.size:
         raise TooLarge(f"{name}: has {len(content)} bytes; at most {allowed.size} are read")
-    return _document(name, *_READERS[suffix](content, name, allowed))
+    try:
+        text, blocks = _READERS[suffix](content, name, allowed)
+    except ReadingError:
+        raise
+    except Exception as error:
+        # Damaged files make the parsers' own code fail in ways that no list foresees.
+        raise DamagedFile(f"{name}: cannot be read ({type(error).__name__})") from error
+    if len(text) > allowed.letters:
+        raise TooLarge(f"{name}: has {len(text)} letters; at most {allowed.letters} are read")
+    return _document(name, text, blocks)
 
 
 def read_text(text: str, name: str = "text") -> Document:
@@ -66,19 +95,27 @@ def _moved(blocks: tuple[Block, ...], offsets: Sequence[int]) -> tuple[Block, ..
 
 
 def _read_txt(content: bytes, name: str, limits: Limits) -> Parts:
+    # No encoding needs more than four bytes for a letter
+    _check_size(content, name, 4 * limits.letters)
     return decode(content, name), ()
 
 
 def _read_html(content: bytes, name: str, limits: Limits) -> Parts:
     from lofteanalys.reading.html import parse
 
+    _check_size(content, name, limits.markup)
     return parse(content, name)
 
 
-def _read_pdf(content: bytes, name: str, limits: Limits) -> Parts:
-    from lofteanalys.reading.pdf import parse
+def _check_size(content: bytes, name: str, most: int) -> None:
+    if len(content) > most:
+        raise TooLarge(f"{name}: has {len(content)} bytes of text; at most {most} are read")
 
-    return parse(content, name, limits)
+
+def _read_pdf(content: bytes, name: str, limits: Limits) -> Parts:
+    from lofteanalys.reading.apart import parse_apart
+
+    return parse_apart(content, name, limits), ()
 
 
 def _read_docx(content: bytes, name: str, limits: Limits) -> Parts:

@@ -3,6 +3,8 @@
 from lofteanalys.reading.document import HEADING, ITEM, PARAGRAPH, ROW, Block
 
 _MARK = "• "
+# Deeper lists are set as this deep: no reader tells them apart, and indents would grow without end
+_DEEPEST = 9
 
 
 class Writer:
@@ -24,7 +26,7 @@ class Writer:
 
     def item(self, text: str, level: int) -> None:
         """An item of a list; level 1 is the outermost list."""
-        self._add(ITEM, text, level, "\n", "  " * (level - 1) + _MARK)
+        self._add(ITEM, text, level, "\n", "  " * (min(level, _DEEPEST) - 1) + _MARK)
 
     def row(self, cells: list[str]) -> None:
         """A row of a table."""

@@ -11,13 +11,20 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 # What UTF-8 read as cp1252 leaves behind: a capital Ã, Â or â and a sign that no Swedish word has
-_MOJIBAKE = re.compile(r"\S*(?:[ÃÂ][\u0080-\u00bf\u0152-\u2122]|â[€\u0080-\u00bf])\S*")
-_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+# (a word's beginning and end are bounded, so that a text without spaces takes no longer)
+_MOJIBAKE = re.compile(r"\S{0,40}(?:[ÃÂ][\u0080-\u00bf\u0152-\u2122]|â[€\u0080-\u00bf])\S{0,40}")
+# Soft hyphens, zero-width characters and those that turn the direction of writing
+_INVISIBLE = frozenset(
+    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+# Marks on one letter; more than this no script has (Unicode's stream-safe text)
+_MOST_MARKS = 30
 _SPACE = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\x0b]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _LINE_END = {"\r", "\x0c", "\u0085", "\u2028", "\u2029"}
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=([a-zåäöé]+))")
-_BEFORE_HYPHEN = re.compile(r"[^\W\d_]+$")
+_ONE_LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_]-")
 # "trygghets-⏎och brottsförebyggande": the hyphen stands for the second half of a compound
 _JOINS = frozenset(["och", "eller", "samt", "respektive", "resp", "till"])
 
@@ -35,7 +42,7 @@ def _decoded(source: str) -> Iterator[tuple[str, int]]:
     at = 0
     for found in _MOJIBAKE.finditer(source):
         yield from _in_place(source, at, found.start())
-        yield from _aligned(found[0], _unscrambled(found[0]), found.start())
+        yield from _unscrambled(found[0], found.start())
         at = found.end()
     yield from _in_place(source, at, len(source))
 
@@ -44,14 +51,19 @@ def _in_place(source: str, start: int, end: int) -> Iterator[tuple[str, int]]:
     return ((source[place], place) for place in range(start, end))
 
 
-def _unscrambled(word: str) -> str:
+def _unscrambled(word: str, start: int) -> Iterator[tuple[str, int]]:
     from ftfy import fix_encoding
 
     try:
         # The codec, ftfy's, lets the bytes through that cp1252 leaves undefined
-        return word.encode("sloppy-windows-1252").decode("utf-8")
+        mended = word.encode("sloppy-windows-1252").decode("utf-8")
     except UnicodeError:
-        return str(fix_encoding(word))
+        yield from _aligned(word, str(fix_encoding(word)), start)
+        return
+    for letter in mended:
+        yield letter, start
+        # Each byte of the letter had become a letter of its own
+        start += len(letter.encode())
 
 
 def _aligned(old: str, new: str, start: int) -> Iterator[tuple[str, int]]:
@@ -66,7 +78,7 @@ def _composed(letters: Iterator[tuple[str, int]]) -> Iterator[tuple[str, int]]:
     """Base letters and their combining marks as one letter."""
     held, place = "", 0
     for letter, at in letters:
-        if held and unicodedata.combining(letter):
+        if held and len(held) <= _MOST_MARKS and unicodedata.combining(letter):
             held += letter
             continue
         yield from ((part, place) for part in unicodedata.normalize("NFC", held))
@@ -96,8 +108,7 @@ def _whole_words(text: str, places: "array[int]") -> tuple[str, "array[int]"]:
     """The text with words put together that a hyphen at the end of a line had broken."""
     parts, kept, at = [], array("q"), 0
     for found in _BROKEN_WORD.finditer(text):
-        before = _BEFORE_HYPHEN.search(text, max(at, found.start() - 40), found.start())
-        compound = found[1] in _JOINS or (before is not None and len(before[0]) == 1)
+        compound = found[1] in _JOINS or bool(_ONE_LETTER.match(text, found.start() - 1))
         stop = found.start() + 1 if compound else found.start()
         parts.append(text[at:stop])
         kept.extend(places[at:stop])

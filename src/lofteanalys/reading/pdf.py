@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lofteanalys.reading.document import (
-    Block,
     DamagedFile,
     Limits,
     ScannedPdf,
@@ -23,7 +22,7 @@ _PARAGRAPH_GAP = 0.7
 _GUTTER, _COLUMN_LINES = 14, 6
 
 
-def parse(content: bytes, name: str, limits: Limits) -> tuple[str, tuple[Block, ...]]:
+def parse(content: bytes, name: str, limits: Limits) -> str:
     """The text of a PDF; no blocks, since a PDF marks none.
 
     Raises:
@@ -58,7 +57,7 @@ def parse(content: bytes, name: str, limits: Limits) -> tuple[str, tuple[Block, 
             f"{name}: this PDF is scanned: its {len(pages)} pages are pictures without text. "
             "Run it through text recognition (OCR) first"
         )
-    return "\n\n".join("\n".join(page) for page in _without_running_heads(pages)), ()
+    return "\n\n".join("\n".join(page) for page in _without_running_heads(pages))
 
 
 def _page(page: Any) -> Iterator[str]:

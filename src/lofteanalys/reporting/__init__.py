@@ -68,6 +68,21 @@ def report(
     sources = sorted(notebooks.glob("[0-9]*.ipynb"))
     if not sources:
         raise DataError(f"{notebooks}: holds no notebook whose name begins with a digit")
+    with replacing_folder(out) as fresh:
+        made = _renew(fresh, sources, out, languages, jobs, progress)
+    written = tuple(sorted(out.glob("*.html")))
+    return Report(out, written, made, time.perf_counter() - start)
+
+
+def _renew(
+    fresh: Path,
+    sources: Sequence[Path],
+    out: Path,
+    languages: Sequence[str],
+    jobs: int | None,
+    progress: Callable[[str], None],
+) -> tuple[str, ...]:
+    """Fill the fresh folder: pages that are stale made anew, the others as they are in `out`."""
     stamps = _read_stamps(out)
     base = _digest(_inputs())
     wanted = {
@@ -93,13 +108,11 @@ def report(
     kept = {name: (out / name).read_text(encoding="utf-8") for name in wanted if name not in made}
     kept |= {name: (out / name).read_text(encoding="utf-8") for name in others}
     now = {name: job[2] for name, job in wanted.items()} | {name: stamps[name] for name in others}
-    with replacing_folder(out) as fresh:
-        _keep_foreign(out, fresh, stamps)
-        _write(fresh, kept | made, [source.stem for source in sources], _versions())
-        stamped = json.dumps(now, indent=2, sort_keys=True) + "\n"
-        (fresh / _STAMPS).write_text(stamped, encoding="utf-8")
-    written = tuple(sorted(out.glob("*.html")))
-    return Report(out, written, tuple(made), time.perf_counter() - start)
+    _keep_foreign(out, fresh, stamps)
+    _write(fresh, kept | made, [source.stem for source in sources], _versions())
+    stamped = json.dumps(now, indent=2, sort_keys=True) + "\n"
+    (fresh / _STAMPS).write_text(stamped, encoding="utf-8")
+    return tuple(made)
 
 
 def _write(folder: Path, pages: dict[str, str], stems: Sequence[str], versions: Versions) -> None:

@@ -60,7 +60,7 @@ WORDS = {
 }
 
 
-_OTHER = re.compile(r'<span class="other">.*?</span>')
+_OTHER = re.compile(r'<span class="other">(?:<a [^>]*>[^<]*</a>)*</span>')
 
 
 @dataclass(frozen=True, slots=True)
