@@ -319,6 +319,21 @@ def _register(path: Path | None) -> "Register":
     return register() if path is None else register().extended(read_register(path))
 
 
+def _recode(sheet: Path, as_json: bool) -> None:
+    """Draw a blank sheet where there is none, else score the one that is there."""
+    from lofteanalys.datapackage import load
+    from lofteanalys.evaluation.sheet import draw_sheet, score_sheet
+
+    if not sheet.exists():
+        typer.echo(f"{draw_sheet(load(), sheet)} promises to code → {sheet}")
+        return
+    scored = score_sheet(load(), sheet)
+    if as_json:
+        _say(json.loads(scored.to_json(orient="records")))
+    else:
+        typer.echo(scored.to_string(index=False, na_rep="–", float_format="{:.3f}".format))
+
+
 @app.command()
 def evaluate(
     gold: Annotated[
@@ -335,6 +350,10 @@ def evaluate(
     write_codings: Annotated[
         bool, typer.Option("--write-codings", help="Write DATA/codings/machine.jsonl, by folds.")
     ] = False,
+    sheet: Annotated[
+        Path | None,
+        typer.Option(help="A csv for a person to recode a sample: drawn if new, scored if filled."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Score the machine coder on summaries and whole documents, municipalities held out."""
@@ -348,6 +367,9 @@ def evaluate(
         if sys.stderr.isatty():
             typer.echo(text, err=True)
 
+    if sheet is not None:
+        _recode(sheet, as_json)
+        return
     if texts is not None and gold is None:
         raise typer.BadParameter("--texts needs --gold", param_hint="--texts")
     if spans is not None and texts is None:
