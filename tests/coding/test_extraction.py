@@ -168,3 +168,8 @@ def test_a_column_for_when_dates_the_promise_across_the_column_between():
     assert [(q.value, q.per) for q in promise.quantities] == [(1, "week")]
     assert promise.concreteness.timing == 1
     assert promise.triggers["quantity"] == ("Varje vecka",)
+
+
+def test_items_in_letters_that_no_term_is_written_in_are_read():
+    (record,) = records_of("Vi lovar:\n- Ù\n- Ω Ω Ω Ω Ω Ω\n- Polisen patrullerar varje vecka.\n")
+    assert "Polisen patrullerar varje vecka." in [p.summary_sv for p in record.promises]

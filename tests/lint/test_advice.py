@@ -55,6 +55,7 @@ def _set(mapping, path, value):
         ("findings.quantity.levels", [0, 3], "findings.quantity.levels"),
         ("findings.quantity.only_for", ["dance"], "no instrument 'dance'"),
         ("findings.quantity.words", ["många"], "words go with raised: words"),
+        ("findings.tentative.words", ["i mån av *"], "no part of a word"),
         ("findings.tentative.words", [], "words go with raised: words"),
         ("findings.validity.moot_with", "quantity", "moot_with and also_asks go with"),
         ("findings.validity.only_for", ["patrol"], "only_for goes with"),

@@ -1,7 +1,20 @@
 """Which advice a draft gets, and which it is spared."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+WORDS = (
+    "Vi lovar att:",
+    "\n",
+    "\r\n",
+    "- ",
+    "Polisen ska ",
+    "vid behov ",
+    "göra kontroller",
+    "\t",
+    ". ",
+)
 HEAD = "Medborgarlöfte Almvik 2027\n\nVi lovar att:\n"
 
 
@@ -133,3 +146,11 @@ def test_without_a_known_municipality_no_model_comes_from_one_the_draft_names(li
     models = [m.municipality for promise in other.promises for m in promise.models]
     assert models
     assert named not in models
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(WORDS)).map("".join) | st.text())
+def test_any_text_can_be_read_through(lint, text):
+    linted = lint(text)
+    for promise in linted.promises:
+        assert linted.source[promise.start : promise.end]

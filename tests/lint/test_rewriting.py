@@ -1,10 +1,13 @@
 """A weak promise as a line with gaps, made of its own words."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lofteanalys.lint.rewriting import is_done_once, rewritten
 
 EVERYTHING = ("actor", "action", "quantity", "timing", "place")
+WORDS = ("Vid behov", "vi", "ska", "verka för", "regelbundet", "kontroller", "att", "stärker", ".")
 
 
 @pytest.mark.parametrize(
@@ -60,3 +63,11 @@ def test_new_lights_are_done_once_and_patrols_are_not():
 
 def test_what_a_promise_is_for_does_not_make_it_done_once():
     assert not is_done_once("Dialoger hålls för att ta fram förslag")
+
+
+@given(
+    st.lists(st.sampled_from(WORDS)).map(" ".join) | st.text(), st.sets(st.sampled_from(EVERYTHING))
+)
+def test_any_words_give_a_line_with_gaps_or_none(text, asked):
+    line = rewritten(text, asked)
+    assert line is None or "___" in line

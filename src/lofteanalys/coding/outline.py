@@ -152,7 +152,7 @@ def _role_of_item(line: Line, following: Line | None) -> str:
     if deeper or (line.text.endswith(":") and not following.gap):
         return LEAD
     prose_below = not _is_item(following) and following.words > 8 and not following.gap
-    names = not (_commits(line) or fold(line.text).split()[0] in words.INFINITIVE)
+    names = not (_commits(line) or words.INFINITIVE.intersection(fold(line.text).split()[:1]))
     if line.words <= _THEME_WORDS and not line.is_ended and prose_below and names:
         return HEADING
     return ITEM
@@ -202,7 +202,7 @@ def _reads_as_heading(line: Line) -> bool:
         return False
     if not (text[0].isupper() or text[0].isdigit()) or words.AT_THE_END.search(text):
         return False
-    if line.words > _THEME_WORDS - 2 and fold(text).split()[0] in words.INFINITIVE:
+    if line.words > _THEME_WORDS - 2 and words.INFINITIVE.intersection(fold(text).split()[:1]):
         return False
     says_what = section_of(text) not in (None, "promises") and line.words <= _THEME_WORDS + 2
     return not _commits(line) or line.words <= 3 or says_what or _is_promise_heading(text)

@@ -83,6 +83,8 @@ class Advice(FrozenModel):
             raise ValueError("component and levels go with raised: component, both or none")
         if (self.raised == WORDS) != bool(self.words):
             raise ValueError("words go with raised: words")
+        if loose := next((term for term in self.words if "*" in term.split()), None):
+            raise ValueError(f"the term {loose!r} has a star that is no part of a word")
         if (self.moot_with or self.also_asks) and self.raised != WORDS:
             raise ValueError("moot_with and also_asks go with raised: words")
         if self.only_for and self.raised != COMPONENT:

@@ -39,12 +39,13 @@ def is_plain(name: str) -> bool:
 
 
 def as_list(document: Document) -> Document | None:
-    """A draft of a few bare lines read as a list of promises; None for a longer one.
+    """A draft of a few bare lines read as a list of promises; None for an empty or longer one.
 
     Somebody who tries out a line or two writes no heading that says they are promises.
     """
     lines = document.text.split("\n")
-    if sum(bool(line.strip()) for line in lines) > _MOST_BARE_LINES:
+    said = sum(any(map(str.isalnum, line)) for line in lines)
+    if not 0 < said <= _MOST_BARE_LINES:
         return None
     text, offsets, at = _LEAD, [0] * len(_LEAD), 0
     for line in lines:

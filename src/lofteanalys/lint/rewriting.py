@@ -155,11 +155,15 @@ def _with_actor(main: str) -> str:
         return f"{GAP} ska {main}"
     folded = fold(main)
     if begins_with_infinitive(folded):
-        return f"{GAP} ska {main[0].lower()}{main[1:]}"
+        return f"{GAP} ska {_lower(main)}"
     if words.PASSIVE.search(folded):
         return f"{main}, utförs av {GAP}"
     verb = any(token in words.FINITE for token in folded.split())
-    return f"{main}, utförs av {GAP}" if verb else f"{GAP} genomför {main[0].lower()}{main[1:]}"
+    return f"{main}, utförs av {GAP}" if verb else f"{GAP} genomför {_lower(main)}"
+
+
+def _lower(main: str) -> str:
+    return main[:1].lower() + main[1:]
 
 
 def _tidy(line: str) -> str:
