@@ -8,7 +8,7 @@ DATA := $(wildcard data/*.yml data/*.csv) $(shell find data/records data/codings
 PACKAGE := data/tidy/documents.parquet
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-slow check format lab clean-reports clean lock
+.PHONY: help report test test-slow torture audit check format lab clean-reports clean lock
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -35,6 +35,13 @@ test: check $(PACKAGE) ## style, types, layers and the tests
 test-slow: $(PACKAGE) ## what takes long: wheel, browser
 	@$(BIN)/python -m pytest -m slow
 
+torture: $(PACKAGE) ## hostile files, kills, fuzzing: hours; writes quality/reliability.json
+	@$(BIN)/python -m pip install --disable-pip-version-check -q -r requirements-torture.lock
+	@$(BIN)/python scripts/torture.py
+
+audit: $(READY) ## known holes in the pinned packages (asks a public database)
+	@$(BIN)/uv tool run pip-audit --require-hashes --disable-pip -r requirements.lock
+
 check: $(READY)
 	@echo "→ checking style, types, layers and the committed data package"
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check -q .
@@ -57,3 +64,5 @@ clean: clean-reports ## remove the environment and everything made
 lock: $(READY) ## pin the newest allowed packages again
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --upgrade --extra dev -o requirements.lock pyproject.toml
+	@echo atheris | $(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header \
+	  --upgrade -o requirements-torture.lock -

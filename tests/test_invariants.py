@@ -12,7 +12,7 @@ from lofteanalys.recordfiles import RawRecord, parse_records, record_values
 from lofteanalys.schemas import check_tables
 from lofteanalys.tables import tabulate
 from tests.reliability.fuzzing import seeds
-from tests.reliability.targets import TARGETS
+from tests.reliability.targets import TARGETS, tables
 
 _PIECES = (
     "Medborgarlöfte Ale kommun 2019", "Vi lovar att:", "Lägesbild", "Vad\tNär\tVem",
@@ -36,6 +36,12 @@ def test_any_text_is_coded_to_records_that_hold(text):
 
 @few
 @given(texts)
+def test_the_records_of_any_text_make_valid_tables(text):
+    tables(text.encode("utf-8", "replace"))
+
+
+@few
+@given(texts)
 def test_any_text_has_amounts_in_order(text):
     TARGETS["amounts"](text.encode("utf-8", "replace"))
 
@@ -52,6 +58,7 @@ def test_any_bytes_are_read_or_refused(content):
 @given(texts)
 def test_many_texts_are_coded_to_records_that_hold(text):
     TARGETS["structure"](text.encode("utf-8", "replace"))
+    tables(text.encode("utf-8", "replace"))
 
 
 @pytest.mark.parametrize("target", TARGETS)

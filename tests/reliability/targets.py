@@ -55,7 +55,7 @@ def _places_hold(document) -> None:
 
 
 def structure(content: bytes) -> None:
-    """Any text is coded to valid records, the same every time, that make valid tables."""
+    """Any text is coded to valid records, the same every time."""
     text = content.decode("utf-8", "replace")[:5_000]
     document = read_text(text, "a.txt")
     records = code_document(document, coder())
@@ -63,7 +63,12 @@ def structure(content: bytes) -> None:
     assert code_document(document, coder()) == records
     for record in records:
         _record_holds(record, document)
-    check_tables(tabulate(records))
+
+
+def tables(content: bytes) -> None:
+    """Any text's records make valid tables. Too slow to be fuzzed: hypothesis drives it."""
+    document = read_text(content.decode("utf-8", "replace")[:5_000], "a.txt")
+    check_tables(tabulate(code_document(document, coder())))
 
 
 def _record_holds(record: Record, document) -> None:
