@@ -104,7 +104,10 @@ def slowest_growth(used: Used) -> tuple[float, str]:
     """How many times as long eight times the text takes, at worst, and the repeated piece."""
     worst, by = 1.0, ""
     for piece in pieces(used.pattern):
-        short, long = (piece * (size // len(piece)) + "\0" for size in (SHORT, SHORT * TIMES))
+        short, long = (
+            _as_searched(used, piece * (size // len(piece)) + "\0")
+            for size in (SHORT, SHORT * TIMES)
+        )
         taken = _seconds(used, long, 1)
         if taken < _NOISE:
             continue
@@ -119,7 +122,11 @@ def slowest_growth(used: Used) -> tuple[float, str]:
     return worst, by
 
 
-def _seconds(used: Used, text: str, times: int) -> float:
+def _as_searched(used: Used, text: str) -> str | bytes:
+    return text.encode() if isinstance(used.pattern.pattern, bytes) else text
+
+
+def _seconds(used: Used, text: str | bytes, times: int) -> float:
     best = float("inf")
     for _ in range(times):
         start = time.process_time()

@@ -28,7 +28,7 @@ _DONE_ONCE = re.compile(
     r"|kartlägg\w*|inventera\w*|\w*översyn|klipp\w*|rensa\w*) "
 )
 _VERBS = words.INFINITIVE | words.MODALS | {"inte", "kommunala"}
-_PURPOSE = re.compile(r",?\s+(?:för att|så att|i syfte att|med syfte att|med målet att)\s")
+_PURPOSE = re.compile(r"(?<!\s),?\s+(?:för att|så att|i syfte att|med syfte att|med målet att)\s")
 _ACT_GAP = re.compile(rf"{GAP}(?= (?:för|mot|med|till|på|efter)\b)|(?<=genom att ){GAP}")
 _PLACE_GAP = re.compile(rf"\b(?:på|vid|i|kring|till|från|om) {GAP}")
 _AIM = re.compile(r"\s(?:för|mot|med|till|på|efter)$", re.IGNORECASE)
@@ -167,5 +167,5 @@ def _lower(main: str) -> str:
 
 
 def _tidy(line: str) -> str:
-    spaced = re.sub(r"\s+([,.;:])", r"\1", " ".join(line.split())).strip(" ,;:")
+    spaced = re.sub(r" ([,.;:])", r"\1", " ".join(line.split())).strip(" ,;:")
     return f"{spaced[0].upper()}{spaced[1:]}."
