@@ -143,7 +143,8 @@ def main() -> None:
         "# Charts",
         "",
         "Made by `python scripts/make_gallery.py` from the data package. Each chart is one "
-        "function of `lofteanalys.charts`: a tidy frame in, a figure with its data and alt text out.",
+        "function of `lofteanalys.charts`: a tidy frame in, a figure "
+        "with its data and alt text out.",
     ]
     for name, (sv, en, draw) in makers(tables).items():
         lines += ["", f"## `{name}`", ""]
