@@ -288,17 +288,14 @@ def _simulated() -> pd.DataFrame:
 
 def _log_odds() -> float:
     """x in 3 and y in 3 documents of the group, 1 and 5 of the others; a prior of two in all."""
-    inside = [("x", 3), ("y", 3)]
-    outside = [("x", 1), ("y", 5)]
+    counts = [("x", True, 3), ("y", True, 3), ("x", False, 1), ("y", False, 5)]
     rows = [
-        (f"{side}{term}{number}", term, side == "in")
-        for side, counts in (("in", inside), ("out", outside))
-        for term, n in counts
+        (f"{term}{inside}{number}", term, inside)
+        for term, inside, n in counts
         for number in range(n)
     ]
-    frame = pd.DataFrame(rows, columns=["document_id", "term", "group"])
-    groups = frame.drop_duplicates("document_id").set_index("document_id")["group"]
-    table = log_odds(frame, groups, prior_size=2).set_index("term")
+    frame = pd.DataFrame(rows, columns=["document_id", "term", "in_group"])
+    table = log_odds(frame, prior_size=2).set_index("term")
     return float(table.loc["x", "log_odds"])
 
 

@@ -261,7 +261,7 @@ def lint(
         out=out,
     )
     for message in failed:
-        typer.echo(message, err=True)
+        _complain(message)
     if failed:
         raise typer.Exit(1)
 

@@ -72,10 +72,15 @@ class Validity:
         return mine[0] <= theirs[1] and theirs[0] <= mine[1]
 
     @property
+    def begins(self) -> tuple[int, int] | None:
+        """First month; where only the end is known, January of its year; None where undated."""
+        return self.first_month or ((self.years[0], 1) if self.years else None)
+
+    @property
     def _span(self) -> tuple[tuple[int, int], tuple[int, int]] | None:
-        if (years := self.years) is None:
+        if (years := self.years) is None or (begins := self.begins) is None:
             return None
-        return self.first_month or (years[0], 1), self.last_month or (years[1], 12)
+        return begins, self.last_month or (years[1], 12)
 
 
 def per_year(quantity: Quantity, length_years: float | None) -> float | None:
@@ -131,6 +136,20 @@ def timing_strict(components: Concreteness, quantities: Sequence[Quantity]) -> b
 def timing_wide(components: Concreteness, quantities: Sequence[Quantity]) -> bool:
     """Timing as coded, or 1 for any amount per year: an upper bound."""
     return bool(components.timing) or any(quantity.per == "year" for quantity in quantities)
+
+
+def of_components(
+    components: Concreteness, quantities: Sequence[Quantity], validity: Validity
+) -> dict[str, bool | int]:
+    """All columns of a promise that follow from its components, by name."""
+    return {
+        **{f"states_{name}": bool(value) for name, value in components},
+        "states_timing_strict": timing_strict(components, quantities),
+        "states_timing_wide": timing_wide(components, quantities),
+        "concreteness": concreteness(components),
+        "specificity": specificity(components),
+        "is_checkable": is_checkable(components, validity),
+    }
 
 
 def _year_month(text: str | None, month: int) -> tuple[int, int] | None:

@@ -187,17 +187,11 @@ def _promises(source: _Source) -> Iterator[Row]:
     for record in source.records:
         validity = _validity(record)
         for promise in record.promises:
-            components = promise.concreteness
             yield _renamed("promises", promise) | {
                 "promise_id": promise_id(record, promise),
                 "document_id": record.id,
                 "primary_theme": promise.themes[0],
-                **{f"states_{name}": bool(value) for name, value in components},
-                "states_timing_strict": derive.timing_strict(components, promise.quantities),
-                "states_timing_wide": derive.timing_wide(components, promise.quantities),
-                "concreteness": derive.concreteness(components),
-                "specificity": derive.specificity(components),
-                "is_checkable": derive.is_checkable(components, validity),
+                **derive.of_components(promise.concreteness, promise.quantities, validity),
             }
 
 

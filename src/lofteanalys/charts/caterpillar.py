@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 from matplotlib.lines import Line2D
-from matplotlib.ticker import FuncFormatter
 
 from lofteanalys.charts import style
 from lofteanalys.charts.chart import Chart
@@ -44,22 +43,13 @@ def shrinkage_caterpillar(shares: pd.DataFrame, *, title: str, lang: str = "sv")
     axes.set_ylim(-0.7, len(rows) - 0.3)
     axes.set_xlim(-0.02, 1.02)
     style.tidy_axes(axes, grid="x")
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda tick, _: style.percent(tick, lang)))
+    style.share_axis(axes.xaxis, lang)
     words = {"sv": ("Krympt andel", "Rå andel"), "en": ("Shrunken share", "Raw share")}[lang]
-    axes.legend(
-        handles=[
-            Line2D(
-                [], [], marker=style.MARKERS[at], color=style.PALETTE[at], linestyle="", label=word
-            )
-            for at, word in enumerate(words)
-        ],
-        loc="lower left",
-        bbox_to_anchor=(0, 1),
-        ncols=2,
-        fontsize=9,
-        frameon=False,
-        borderaxespad=0.2,
-    )
+    handles = [
+        Line2D([], [], marker=style.MARKERS[at], color=style.PALETTE[at], linestyle="", label=word)
+        for at, word in enumerate(words)
+    ]
+    style.legend_above(axes, 2, handles)
     return Chart(figure, shares, _alt(rows, title, lang), title, lang)
 
 

@@ -145,13 +145,8 @@ def _signed(value: float, lang: str, decimals: int) -> str:
 
 
 def _note(estimates: pd.DataFrame, lang: str) -> str:
-    n, m = (
-        style.number(estimates[name].max(), lang) for name in ("n_documents", "n_municipalities")
-    )
     bare = _WITHOUT_INTERVAL[lang] if estimates["low"].isna().any() else ""
-    if lang == "sv":
-        return f"n: högst {n} dokument från {m} kommuner.{bare} {style.interval_note(lang)}"
-    return f"n: at most {n} documents from {m} municipalities.{bare} {style.interval_note(lang)}"
+    return f"{style.document_note(estimates, lang)}{bare}"
 
 
 def _grid_note(grid: pd.DataFrame, lang: str) -> str:

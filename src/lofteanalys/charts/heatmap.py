@@ -5,12 +5,10 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.colors import Colormap
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
-from scipy.cluster import hierarchy
 
 from lofteanalys.charts import style
 from lofteanalys.charts.chart import Chart
@@ -72,6 +70,8 @@ def clustered_heatmap(
     Order comes from hierarchical clustering (average linkage, Euclidean distance, optimal leaf
     order), which finds neighbours, not groups: no tree is drawn. Arguments as in `share_heatmap`.
     """
+    from scipy.cluster import hierarchy
+
     require(shares, rows, columns, "share", "low", "high", "n_promises")
     grid = _grid(shares, rows, columns, "share").loc[in_order(rows, shares[rows])]
     alike = grid.fillna(0.0).T
@@ -198,6 +198,9 @@ def _draw(
     colours: Colormap = style.SEQUENTIAL,
     highest: float | None = None,
 ) -> Figure:
+    # Loading seaborn takes longer than most charts do
+    import seaborn as sns
+
     top = highest or float(np.nanmax(grid.to_numpy(float))) or 1.0
     width = 2.6 + _CELL_WIDTH * max(len(grid.columns), 5)
     figure = style.figure(width, 1.9 + _CELL_HEIGHT * len(grid), title, note)

@@ -264,10 +264,10 @@ def _law_line(axes: Axes, lang: str) -> None:
 
 
 def _value_axis(axis: Axis, value: str, lang: str) -> None:
-    def written(tick: float, _: object) -> str:
-        return style.percent(tick, lang) if value == "share" else style.number(tick, lang, 1)
-
-    axis.set_major_formatter(FuncFormatter(written))
+    if value == "share":
+        style.share_axis(axis, lang)
+    else:
+        axis.set_major_formatter(FuncFormatter(lambda tick, _: style.number(tick, lang, 1)))
 
 
 def legend(axes: Axes, title: str) -> None:

@@ -72,16 +72,7 @@ def level_stack(shares: pd.DataFrame, group: str, *, title: str, lang: str = "sv
     style.tidy_axes(axes, grid=None)
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
-    axes.legend(
-        loc="lower left",
-        bbox_to_anchor=(0, 1),
-        ncols=5,
-        fontsize=8.5,
-        frameon=False,
-        handlelength=1.2,
-        columnspacing=1.2,
-        borderaxespad=0.2,
-    )
+    style.legend_above(axes, 5)
     return Chart(figure, shares, _alt(grid, sizes, order, group, title, lang), title, lang)
 
 

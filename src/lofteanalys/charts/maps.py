@@ -5,13 +5,14 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.cm import ScalarMappable
 from matplotlib.collections import PathCollection
 from matplotlib.colors import Normalize
+from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.path import Path
 from matplotlib.ticker import MaxNLocator
-from scipy.optimize import linear_sum_assignment
 
 from lofteanalys.charts import style
 from lofteanalys.charts.chart import Chart
@@ -43,9 +44,7 @@ def municipality_map(
     Raises:
         ValueError: an empty frame or a missing column.
     """
-    require(values, "municipality_code", value)
-    known = values.set_index("municipality_code")[value].dropna()
-    known = known[known > 0]
+    known = _known(values, value)
     outlines = _outlines()
     figure = style.figure(5.6, 9, title, _note(len(known), len(outlines), lang))
     axes = figure.subplots()
@@ -53,7 +52,7 @@ def municipality_map(
     axes.add_collection(
         PathCollection(unknown, facecolor="white", edgecolor="#b5b5b5", linewidth=0.3, hatch="////")
     )
-    norm = Normalize(0, float(known.max()) if len(known) else 1)
+    norm = _norm(known)
     shown = [code for code in outlines if code in known.index]
     axes.add_collection(
         PathCollection(
@@ -69,16 +68,32 @@ def municipality_map(
     axes.set_ylim(55.1, 69.3)
     axes.set_aspect(_ASPECT)
     axes.set_axis_off()
-    bar = figure.colorbar(ScalarMappable(norm, style.SEQUENTIAL), cax=axes.inset_axes(_SCALE_AT))
-    bar.locator = MaxNLocator(integer=True, nbins=5)
-    bar.update_ticks()
-    bar.outline.set_visible(False)
-    bar.ax.set_title(legend, fontsize=9, color=style.MUTED, loc="left")
+    _scale(figure, axes, norm, legend)
     word = {"sv": "inget dokument i data", "en": "no document in the data"}[lang]
     patch = Patch(facecolor="white", edgecolor="#b5b5b5", hatch="////", label=word)
     axes.legend(handles=[patch], loc="lower right", fontsize=9, frameon=False)
     alt = _alt(known, len(outlines), title, legend, lang)
     return Chart(figure, values, alt, title, lang)
+
+
+def _known(values: pd.DataFrame, value: str) -> pd.Series:
+    """The values above zero by municipality: nothing found is unknown, not nothing."""
+    require(values, "municipality_code", value)
+    known = values.set_index("municipality_code")[value].dropna()
+    return known[known > 0]
+
+
+def _norm(known: pd.Series) -> Normalize:
+    return Normalize(0, float(known.max()) if len(known) else 1)
+
+
+def _scale(figure: Figure, axes: Axes, norm: Normalize, legend: str) -> None:
+    """The colour scale, in the empty sea to the west."""
+    bar = figure.colorbar(ScalarMappable(norm, style.SEQUENTIAL), cax=axes.inset_axes(_SCALE_AT))
+    bar.locator = MaxNLocator(integer=True, nbins=5)
+    bar.update_ticks()
+    bar.outline.set_visible(False)
+    bar.ax.set_title(legend, fontsize=9, color=style.MUTED, loc="left")
 
 
 def tile_map(
@@ -96,13 +111,11 @@ def tile_map(
     Raises:
         ValueError: an empty frame or a missing column.
     """
-    require(values, "municipality_code", value)
-    known = values.set_index("municipality_code")[value].dropna()
-    known = known[known > 0]
+    known = _known(values, value)
     tiles = _tiles()
     figure = style.figure(5.6, 9, title, _tile_note(len(known), len(tiles), lang))
     axes = figure.subplots()
-    norm = Normalize(0, float(known.max()) if len(known) else 1)
+    norm = _norm(known)
     for code, (column, row) in tiles.items():
         is_known = code in known.index
         axes.add_patch(
@@ -121,11 +134,7 @@ def tile_map(
     axes.set_ylim(places[:, 1].min() - 1, places[:, 1].max() + 1)
     axes.set_aspect("equal")
     axes.set_axis_off()
-    bar = figure.colorbar(ScalarMappable(norm, style.SEQUENTIAL), cax=axes.inset_axes(_SCALE_AT))
-    bar.locator = MaxNLocator(integer=True, nbins=5)
-    bar.update_ticks()
-    bar.outline.set_visible(False)
-    bar.ax.set_title(legend, fontsize=9, color=style.MUTED, loc="left")
+    _scale(figure, axes, norm, legend)
     alt = _alt(known, len(tiles), title, legend, lang)
     return Chart(figure, values, alt, title, lang)
 
@@ -138,6 +147,8 @@ def _tiles() -> dict[str, tuple[int, int]]:
     (linear assignment); positions are first spread by rank, half and half, since half of the
     municipalities lie in a tenth of the country.
     """
+    from scipy.optimize import linear_sum_assignment
+
     places = register()
     at = np.array([[m.longitude / _ASPECT, m.latitude] for m in places])
     ranks = at.argsort(0).argsort(0) / (len(at) - 1)

@@ -30,7 +30,7 @@ def asked_promised(shares: pd.DataFrame, *, title: str, lang: str = "sv") -> Cha
     sides = {side: shares[shares["side"] == side].set_index("theme") for side in _SIDES}
     asked = sides["asked"]["share"]
     order = asked[(asked > 0) | (sides["promised"]["share"] > 0)].sort_values().index.tolist()
-    figure = style.figure(8, 1.9 + 0.42 * len(order), title, _note(shares, lang))
+    figure = style.figure(8, 1.9 + 0.42 * len(order), title, style.document_note(shares, lang))
     axes = figure.subplots()
     for at, theme in enumerate(order):
         ends = [sides[side].loc[theme, "share"] for side in _SIDES]
@@ -44,7 +44,7 @@ def asked_promised(shares: pd.DataFrame, *, title: str, lang: str = "sv") -> Cha
     axes.set_ylim(-0.6, len(order) - 0.4)
     axes.set_xlim(left=0)
     style.tidy_axes(axes, grid="x")
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda tick, _: style.percent(tick, lang)))
+    style.share_axis(axes.xaxis, lang)
     legend(axes, "")
     gap = (sides["promised"]["share"] - asked).loc[order]
     return Chart(figure, shares, _alt(gap, shares, title, lang), title, lang)
@@ -102,13 +102,6 @@ def promised_delivered(reports: pd.DataFrame, *, title: str, lang: str = "sv") -
     axes.xaxis.set_major_formatter(FuncFormatter(lambda tick, _: style.number(tick, lang)))
     legend(axes, "")
     return Chart(figure, reports, _reports_alt(rows, title, lang), title, lang)
-
-
-def _note(shares: pd.DataFrame, lang: str) -> str:
-    n, m = (style.number(shares[name].max(), lang) for name in ("n_documents", "n_municipalities"))
-    if lang == "sv":
-        return f"n = {n} dokument från {m} kommuner. {style.interval_note(lang)}"
-    return f"n = {n} documents from {m} municipalities. {style.interval_note(lang)}"
 
 
 def _alt(gap: pd.Series, shares: pd.DataFrame, title: str, lang: str) -> str:

@@ -1,11 +1,15 @@
 """The house style: one palette, one type, numbers and sizes written as each language does."""
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
+import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter
 
 # Okabe and Ito 2008: told apart with every common colour blindness; each goes with its own marker.
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
@@ -65,6 +69,35 @@ def listed(texts: Iterable[str], lang: str) -> str:
     *first, last = texts
     word = "och" if lang == "sv" else "and"
     return f"{', '.join(first)} {word} {last}" if first else last
+
+
+def document_note(estimates: pd.DataFrame, lang: str) -> str:
+    """How many documents and municipalities a chart stands on, and what its intervals are."""
+    n, m = (number(estimates[name].max(), lang) for name in ("n_documents", "n_municipalities"))
+    if lang == "sv":
+        return f"n: högst {n} dokument från {m} kommuner. {interval_note(lang)}"
+    return f"n: at most {n} documents from {m} municipalities. {interval_note(lang)}"
+
+
+def share_axis(axis: Axis, lang: str) -> None:
+    """Write the ticks of an axis in per cent."""
+    axis.set_major_formatter(FuncFormatter(lambda tick, _: percent(tick, lang)))
+
+
+def legend_above(axes: Axes, columns: int, handles: Sequence[Any] | None = None) -> None:
+    """The series of a chart, named in a row above it."""
+    named = {} if handles is None else {"handles": handles}
+    axes.legend(
+        **named,
+        loc="lower left",
+        bbox_to_anchor=(0, 1),
+        ncols=columns,
+        fontsize=8.5,
+        frameon=False,
+        handlelength=1.2,
+        columnspacing=1.2,
+        borderaxespad=0.2,
+    )
 
 
 def size_note(promises: int, documents: int, municipalities: int, lang: str) -> str:

@@ -14,7 +14,7 @@ from lofteanalys._errors import DataError
 from lofteanalys._files import replace_file
 from lofteanalys._spreadsheets import as_written, neutralised
 from lofteanalys.codebook import codebook
-from lofteanalys.measures.agreement import Level, alpha, positive_agreement, too_rare
+from lofteanalys.measures.agreement import alpha, positive_agreement, too_rare
 from lofteanalys.measures.selection import promises_of
 from lofteanalys.tables import Tables
 
@@ -60,7 +60,7 @@ def score_sheet(tables: Tables, path: Path) -> pd.DataFrame:
     """Agreement of a filled sheet with the final codes; rows left wholly blank are not scored.
 
     Returns:
-        One row per variable: variable, level, n_units, agreement (0–1), alpha (missing where both
+        One row per variable: variable, n_units, agreement (0–1), alpha (nominal; missing where both
         gave a component to fewer than ten units), share_human, share_final, positive, negative
         (components only).
 
@@ -117,17 +117,16 @@ def _faults(filled: pd.DataFrame, known: pd.Index) -> Iterable[str]:
 
 
 def _agreement(variable: str, ours: pd.Series, theirs: pd.Series) -> dict[str, object]:
-    level: Level = "nominal"
-    row: dict[str, object] = {"variable": variable, "level": level, "n_units": len(ours)}
+    row: dict[str, object] = {"variable": variable, "n_units": len(ours)}
     if not variable.startswith("states_"):
         human, final = ours.tolist(), theirs.astype(str).tolist()
         same = float(np.mean([a == b for a, b in zip(human, final, strict=True)]))
-        return row | {"agreement": same, "alpha": alpha(human, final, level)}
+        return row | {"agreement": same, "alpha": alpha(human, final)}
     a, b = ours.eq("1").to_numpy(int), theirs.to_numpy(int)
     rare = too_rare(a.tolist(), b.tolist())
     return row | {
         "agreement": float((a == b).mean()),
-        "alpha": float("nan") if rare else alpha(a.tolist(), b.tolist(), level),
+        "alpha": float("nan") if rare else alpha(a.tolist(), b.tolist()),
         "share_human": float(a.mean()),
         "share_final": float(b.mean()),
         "positive": positive_agreement(a, b),

@@ -10,7 +10,7 @@ from lofteanalys.lint.drafts import is_plain
 from lofteanalys.lint.findings import Note
 from lofteanalys.lint.linting import Linted, LintedPromise
 from lofteanalys.lint.models import Model
-from lofteanalys.lint.wording import ask, heading_of, raised, why
+from lofteanalys.lint.wording import heading_of, raised, said, why
 
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 # Tentative words and an open condition make a promise weak whatever else it says
@@ -152,7 +152,6 @@ def _results(
 def _result(
     note: Note, n: int | None, linted: Linted, names: list[str], book: AdviceBook, lang: str
 ) -> dict[str, Any]:
-    said = f"{heading_of(note, linted.source, book, lang)}. {ask(note, book, lang)}"
     physical: dict[str, Any] = {"artifactLocation": {"uri": linted.name.replace("\\", "/")}}
     location: dict[str, Any] = {"physicalLocation": physical}
     if is_plain(linted.name) and note.start is not None and note.end is not None:
@@ -163,7 +162,7 @@ def _result(
         "ruleId": note.finding,
         "ruleIndex": names.index(note.finding),
         "level": _level(note.finding),
-        "message": {"text": said},
+        "message": {"text": said(note, linted.source, book, lang)},
         "locations": [location],
     }
 

@@ -31,7 +31,7 @@ def word_document(draft: Draft, linted: Sequence[Linted], book: AdviceBook, lang
         for promise in each.promises:
             _comment_promise(document, found, promise, each, book, lang)
         if each.notes and found:
-            notes = [_comment_line(note, each, book, lang) for note in each.notes]
+            notes = [wording.said(note, each.source, book, lang) for note in each.notes]
             text = "\n".join([book.text("document", lang), *notes])
             first = found[0]
             _comment(document, found, first.source[0], first.source[-1] + 1, text)
@@ -53,7 +53,7 @@ def _comment_promise(
     lines = [f"{book.text('promise', lang)} {promise.promise.n}: {level}"]
     lines.append(wording.said_and_not(promise, book, lang))
     for note in promise.notes:
-        line = _comment_line(note, linted, book, lang)
+        line = wording.said(note, linted.source, book, lang)
         if note in promise.word_notes:
             _comment(document, found, note.start or 0, note.end or 0, line)
         else:
@@ -64,11 +64,6 @@ def _comment_promise(
         lines.append(f"{book.text('models', lang)}:")
         lines += [f"{m.municipality} {m.year}: {m.text(lang)}" for m in promise.models]
     _comment(document, found, promise.start, promise.end, "\n".join(lines))
-
-
-def _comment_line(note: Any, linted: Linted, book: AdviceBook, lang: str) -> str:
-    heading = wording.heading_of(note, linted.source, book, lang)
-    return f"{heading}. {wording.ask(note, book, lang)}"
 
 
 def _comment(document: Any, found: Sequence[Place], start: int, end: int, text: str) -> None:
@@ -99,7 +94,7 @@ def _put_summary_first(
             row.cells[0].text, row.cells[1].text = label, str(n)
         document.add_paragraph().add_run(book.text("document", lang)).bold = True
         for note in each.notes:
-            document.add_paragraph(f"• {_comment_line(note, each, book, lang)}")
+            document.add_paragraph(f"• {wording.said(note, each.source, book, lang)}")
         if not each.notes:
             document.add_paragraph(book.text("document_good", lang))
         if often := wording.frequent(each, book, lang):

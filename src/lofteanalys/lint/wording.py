@@ -63,6 +63,11 @@ def ask(note: Note, book: AdviceBook, lang: str) -> str:
     return f"{advice.question.in_(lang)} {advice.advice.in_(lang)}"
 
 
+def said(note: Note, source: str, book: AdviceBook, lang: str) -> str:
+    """A note in one line: what it is about, its question, its suggestion."""
+    return f"{heading_of(note, source, book, lang)}. {ask(note, book, lang)}"
+
+
 def raised(linted: Sequence[Linted]) -> Counter[str]:
     """How often each finding was raised, in the order they first were."""
     return Counter(

@@ -19,6 +19,7 @@ from lofteanalys.measures.components import (
     specificity_shares,
     timing_shares,
     weighted_index,
+    with_timing,
 )
 from lofteanalys.measures.contrasts import (
     within_document_contrast,
@@ -165,6 +166,7 @@ __all__ = [
     "weighted_index",
     "whole_municipality",
     "wilson",
+    "with_timing",
     "within_document_contrast",
     "year_coverage",
     "yearly_slopes",

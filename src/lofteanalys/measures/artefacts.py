@@ -8,9 +8,10 @@ from lofteanalys.measures.change import law_steps, yearly_slopes
 from lofteanalys.measures.components import TIMINGS, weighted_index
 from lofteanalys.measures.contrasts import within_document_contrast
 from lofteanalys.measures.findings import INDEX, holding
-from lofteanalys.measures.followup import fulfilment
+from lofteanalys.measures.followup import fulfilment, without_interim
 from lofteanalys.measures.intervals import share
 from lofteanalys.measures.selection import (
+    as_estimate,
     complete,
     promises_of,
     sizes_of,
@@ -22,7 +23,6 @@ from lofteanalys.tables import Tables
 
 READINGS = ("naive", "corrected")
 _FIRST = 2
-_FIGURES = ["estimate", "low", "high", "n_promises", "n_documents", "n_municipalities"]
 
 
 def artefact_table(tables: Tables) -> pd.DataFrame:
@@ -46,7 +46,7 @@ def artefact(tables: Tables, name: str) -> pd.DataFrame:
     if name not in ARTEFACTS:
         raise ValueError(f"artefact {name!r} is none of {', '.join(ARTEFACTS)}")
     pair = ARTEFACTS[name](tables, promises_of(tables))
-    rows = pd.concat(list(pair), ignore_index=True)[_FIGURES]
+    rows = pd.concat(list(pair), ignore_index=True)
     rows.insert(0, "artefact", name)
     rows.insert(1, "reading", list(READINGS))
     rows.insert(2, "is_share", name not in _ON_THE_INDEX)
@@ -81,14 +81,14 @@ def _truncation_order(tables: Tables, promises: pd.DataFrame) -> Pair:
 def _truncated_more_counted(tables: Tables, promises: pd.DataFrame) -> Pair:
     """The share with an amount, cut-off documents included; in complete documents alone."""
     return (
-        _level(share(promises, "states_quantity")),
-        _level(share(complete(promises), "states_quantity")),
+        _level(promises, "states_quantity"),
+        _level(complete(promises), "states_quantity"),
     )
 
 
 def _law_without_trend(tables: Tables, promises: pd.DataFrame) -> Pair:
     """The step of the index at the law; with the trend that was there before it."""
-    steps = law_steps(promises, INDEX).rename(columns={"step": "estimate"})
+    steps = as_estimate(law_steps(promises, INDEX), "step")
     return steps.iloc[[0]], steps.iloc[[1]]
 
 
@@ -110,8 +110,8 @@ def _follow_ups_mixed_in(tables: Tables, promises: pd.DataFrame) -> Pair:
     """The share with an amount in all documents; without follow-ups, which restate promises."""
     everything = promises_of(tables, None)
     return (
-        _level(share(everything, "states_quantity")),
-        _level(share(promises, "states_quantity")),
+        _level(everything, "states_quantity"),
+        _level(promises, "states_quantity"),
     )
 
 
@@ -120,10 +120,9 @@ def _interim_reports(tables: Tables, promises: pd.DataFrame) -> Pair:
     reports = tables.outcomes[tables.outcomes["status"].notna()].merge(
         tables.documents[["document_id", "municipality_code"]], on="document_id"
     )
-    last = fulfilment(tables)
-    last = last[~last["is_interim"].eq(True).fillna(False)]
+    last = without_interim(fulfilment(tables))
     readings = [
-        _level(share(rows.assign(holds=rows["status"] == "fulfilled"), "holds"))
+        _level(rows.assign(holds=rows["status"] == "fulfilled"), "holds")
         for rows in (reports, last)
     ]
     return readings[0], readings[1]
@@ -135,15 +134,15 @@ def _concrete_are_kept(tables: Tables, promises: pd.DataFrame) -> Pair:
     rows = last.assign(
         holds=last["status"] == "fulfilled", group=last["states_quantity"].astype(bool)
     )
-    final = rows[rows["is_original"] & ~rows["is_interim"].eq(True).fillna(False)]
+    final = without_interim(rows[rows["is_original"]])
     return _gap(rows, "holds"), _gap(final, "holds")
 
 
 def _area_limited(tables: Tables, promises: pd.DataFrame) -> Pair:
     """The share that names a place; in documents for the whole municipality."""
     return (
-        _level(share(promises, "states_place")),
-        _level(share(whole_municipality(promises), "states_place")),
+        _level(promises, "states_place"),
+        _level(whole_municipality(promises), "states_place"),
     )
 
 
@@ -153,7 +152,7 @@ def _rare_cells(tables: Tables, promises: pd.DataFrame) -> Pair:
     order = ["raw", "n_promises", "municipality_code"]
     top = shares.sort_values(order, ascending=[False, True, True]).iloc[0]
     own = promises[promises["municipality_code"] == top["municipality_code"]]
-    raw = _level(share(own, "states_quantity"))
+    raw = _level(own, "states_quantity")
     kept = pd.DataFrame([{"estimate": top["share"], "low": top["low"], "high": top["high"]}])
     return raw, kept.assign(**sizes_of(own))
 
@@ -184,16 +183,14 @@ _LEVELS = (
 
 def _gap(rows: pd.DataFrame, value: str) -> pd.DataFrame:
     """The pooled difference between the rows in `group` and the others."""
-    table = within_document_contrast(rows, value, "group").rename(
-        columns={"difference": "estimate"}
-    )
-    return table[table["contrast"] == "pooled"]
+    table = within_document_contrast(rows, value, "group")
+    return as_estimate(table[table["contrast"] == "pooled"], "difference")
 
 
-def _level(table: pd.DataFrame) -> pd.DataFrame:
-    return table.rename(columns={"share": "estimate"})
+def _level(rows: pd.DataFrame, value: str) -> pd.DataFrame:
+    return as_estimate(share(rows, value), "share")
 
 
 def _slope(rows: pd.DataFrame, which: str) -> pd.DataFrame:
-    table = yearly_slopes(rows, "holds").rename(columns={"per_year": "estimate"})
-    return table[table["slope"] == which]
+    table = yearly_slopes(rows, "holds")
+    return as_estimate(table[table["slope"] == which], "per_year")

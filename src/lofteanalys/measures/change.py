@@ -7,6 +7,7 @@ change anywhere. Pairs compare a place with itself; slopes show what remains wit
 import numpy as np
 import pandas as pd
 
+from lofteanalys.derive import Validity
 from lofteanalys.measures.intervals import mean
 from lofteanalys.measures.regression import cluster_ols
 from lofteanalys.measures.selection import sizes_of
@@ -29,7 +30,7 @@ def consecutive_pairs(tables: Tables) -> pd.DataFrame:
     documents = documents[(documents["document_type"] == "promise")].dropna(subset="year_from")
     place = ["municipality_code", "place"]
     ordered = documents.assign(
-        place=documents["area"].fillna(_WHOLE), begins=documents.apply(_begins, axis=1)
+        place=documents["area"].fillna(_WHOLE), begins=_begins(documents)
     ).sort_values([*place, "begins", "document_id"])
     following = ordered.groupby(place).shift(-1)
     pairs = pd.DataFrame(
@@ -170,8 +171,9 @@ def law_steps(
     )
 
 
-def _begins(document: pd.Series) -> str:
-    """When a document begins, as sortable text: a year without month in January."""
-    start = document["valid_from"]
-    begins = f"{document['year_from']}" if pd.isna(start) else str(start)
-    return begins if len(begins) > len("YYYY") else f"{begins}-01"
+def _begins(documents: pd.DataFrame) -> pd.Series:
+    """When each document begins, year and month."""
+    ends = documents[["valid_from", "valid_to"]].astype(object)
+    known = ends.where(ends.notna(), None)
+    begins = [Validity(*pair).begins for pair in known.itertuples(index=False)]
+    return pd.Series(begins, documents.index)

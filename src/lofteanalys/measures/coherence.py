@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from lofteanalys.codebook import codebook
 from lofteanalys.measures.intervals import (
     FEW_POSITIVES,
+    PERMUTATIONS,
     SEED,
     Floats,
     bounds,
@@ -27,7 +28,6 @@ from lofteanalys.measures.selection import promises_of
 from lofteanalys.measures.testing import benjamini_hochberg
 from lofteanalys.tables import Tables
 
-PERMUTATIONS = 1_000
 SMALLEST_STRATUM = 5
 _TRIES = 200
 

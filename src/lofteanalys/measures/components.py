@@ -45,11 +45,10 @@ def weighted_index(promises: pd.DataFrame, weighting: str) -> pd.Series:
         raise ValueError(f"weighting {weighting!r} is none of {', '.join(WEIGHTINGS)}")
     if weighting == "ordinal_level":
         return promises["specificity"].astype(float)
-    columns = {name: f"states_{name}" for name in codebook().components}
     if weighting == "strict_timing":
-        columns["timing"] = TIMINGS["strict"]
+        return weighted_index(with_timing(promises, "strict"), "equal")
     left_out = weighting.removeprefix("without_")
-    stated = {name: promises[column].astype(float) for name, column in columns.items()}
+    stated = {name: promises[f"states_{name}"].astype(float) for name in codebook().components}
     weights = {
         name: -np.log(values.mean())
         if weighting == "rarity"
@@ -61,6 +60,23 @@ def weighted_index(promises: pd.DataFrame, weighting: str) -> pd.Series:
         (weights[name] * values for name, values in stated.items() if values.any()),
         pd.Series(0.0, promises.index),
     )
+
+
+def with_timing(promises: pd.DataFrame, timing: str) -> pd.DataFrame:
+    """The promises with timing, and the index that counts it, under a reading of it.
+
+    Args:
+        promises: from `selection.promises_of`.
+        timing: "coded", "strict" or "wide" (METHODS §2).
+
+    Raises:
+        ValueError: another reading.
+    """
+    if timing not in TIMINGS:
+        raise ValueError(f"timing {timing!r} is none of {', '.join(TIMINGS)}")
+    read = promises[TIMINGS[timing]]
+    index = promises["concreteness"] - promises["states_timing"].astype(int) + read.astype(int)
+    return promises.assign(states_timing=read, concreteness=index)
 
 
 def component_shares(
@@ -135,14 +151,8 @@ def concreteness_means(
         columns of `intervals.mean`.
     """
     rows = promises_of(tables) if promises is None else promises
-    others = rows["concreteness"] - rows["states_timing"].astype(int)
     means = {
-        timing: mean(
-            rows.assign(index=others + rows[column].astype(int)),
-            "index",
-            group_keys(by),
-            weight=weight,
-        )
-        for timing, column in TIMINGS.items()
+        timing: mean(with_timing(rows, timing), "concreteness", group_keys(by), weight=weight)
+        for timing in TIMINGS
     }
     return stacked(means, "timing")

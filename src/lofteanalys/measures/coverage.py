@@ -48,6 +48,13 @@ def year_coverage(tables: Tables) -> pd.DataFrame:
     return table.reset_index()
 
 
+def documents_in_force(tables: Tables, year: int) -> pd.DataFrame:
+    """The promise documents valid in some part of a calendar year, as rows of `documents`."""
+    documents, years = tables.documents, tables.document_years
+    valid = documents["document_id"].isin(years.loc[years["year"] == year, "document_id"])
+    return documents[valid & (documents["document_type"] == "promise")]
+
+
 def share_bounds(tables: Tables, year: int) -> pd.DataFrame:
     """Between which limits the share of all municipalities must lie, whatever was not found.
 
@@ -59,11 +66,7 @@ def share_bounds(tables: Tables, year: int) -> pd.DataFrame:
         One row per property (in_force, countable, anchored, follow_up_promised): property, year,
         n_known, n_holds, n_unknown, least, most (shares of the 290).
     """
-    promises = tables.documents[tables.documents["document_type"] == "promise"]
-    years = tables.document_years
-    in_force = promises[
-        promises["document_id"].isin(years.loc[years["year"] == year, "document_id"])
-    ]
+    in_force = documents_in_force(tables, year)
     columns = ["document_id", "follow_up_cadence"]
     places = tables.document_municipalities.merge(in_force[columns], on="document_id")
     level = tables.promises.groupby("document_id")["specificity"].max()

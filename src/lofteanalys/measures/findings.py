@@ -16,15 +16,13 @@ from lofteanalys.measures.change import consecutive_pairs, law_steps, pair_chang
 from lofteanalys.measures.coherence import responsiveness
 from lofteanalys.measures.components import weighted_index
 from lofteanalys.measures.contrasts import within_document_contrast
-from lofteanalys.measures.selection import promises_of, sizes_of
+from lofteanalys.measures.selection import as_estimate, promises_of, sizes_of
 from lofteanalys.measures.wording import near_twins, same_county_excess
 from lofteanalys.tables import Tables
 
 INDEX = "concreteness"
 SMALLEST_SCREENED = 30
 _SCREENED = ("theme", "performer", "instrument")
-_SIZES = ["n_promises", "n_documents", "n_municipalities"]
-_ESTIMATE = ["estimate", "low", "high", *_SIZES]
 
 
 class Finding(BaseModel):
@@ -156,7 +154,7 @@ def _contrast(
     if rows["group"].nunique() < 2:
         raise ValueError("one of the two groups has no promises here")
     table = within_document_contrast(rows, str(finding.value), "group", cluster=cluster)
-    return _one(table[table["contrast"] == model], "difference")
+    return as_estimate(table[table["contrast"] == model], "difference")
 
 
 def _pairs(
@@ -169,21 +167,21 @@ def _pairs(
     table = pair_changes(promises, pairs, str(finding.value), cluster="cluster")
     documents = [*pairs["earlier_id"], *pairs["later_id"]]
     n = promises["document_id"].isin(documents).sum()
-    return _one(table.assign(n_promises=n), "difference")
+    return as_estimate(table.assign(n_promises=n), "difference")
 
 
 def _slope(
     finding: Finding, data: Prepared, promises: pd.DataFrame, cluster: str, model: str
 ) -> pd.DataFrame:
     table = yearly_slopes(promises, str(finding.value), cluster=cluster)
-    return _one(table[table["slope"] == model], "per_year")
+    return as_estimate(table[table["slope"] == model], "per_year")
 
 
 def _law(
     finding: Finding, data: Prepared, promises: pd.DataFrame, cluster: str, model: str
 ) -> pd.DataFrame:
     table = law_steps(promises, str(finding.value), cluster=cluster)
-    return _one(table[table["model"] == model], "step")
+    return as_estimate(table[table["model"] == model], "step")
 
 
 def _responsiveness(
@@ -192,7 +190,7 @@ def _responsiveness(
     table = responsiveness(data.tables, finding.source, promises=promises, cluster=cluster)
     shift = {name: table[name] - table["by_chance"] for name in ("low", "high")}
     sizes = sizes_of(promises[promises["document_id"].isin(_asking(data.tables, finding.source))])
-    return _one(table.assign(**shift, **sizes), "above_chance")
+    return as_estimate(table.assign(**shift, **sizes), "above_chance")
 
 
 def _neighbours(
@@ -202,7 +200,7 @@ def _neighbours(
     twins = data.twins
     pairs = twins[twins["promise_id"].isin(here) & twins["other_id"].isin(here)]
     table = same_county_excess(pairs, promises, cluster=cluster)
-    return _one(table.assign(**sizes_of(promises)), "excess")
+    return as_estimate(table.assign(**sizes_of(promises)), "excess")
 
 
 _ESTIMATORS: dict[str, Callable[..., pd.DataFrame]] = {
@@ -235,11 +233,6 @@ def _asking(tables: Tables, source: str | None) -> pd.Series:
     return (problems if source is None else problems[problems["source"] == source])["document_id"]
 
 
-def _one(table: pd.DataFrame, name: str) -> pd.DataFrame:
-    estimates: pd.DataFrame = table.rename(columns={name: "estimate"})[_ESTIMATE]
-    return estimates.reset_index(drop=True)
-
-
 def screened_contrasts(tables: Tables) -> pd.DataFrame:
     """Every contrast that was looked at before the findings were chosen, with its pooled estimate.
 
@@ -264,6 +257,6 @@ def screened_contrasts(tables: Tables) -> pd.DataFrame:
             continue
         for value in values:
             table = within_document_contrast(promises.assign(group=inside), value, "group")
-            row = _one(table[table["contrast"] == "pooled"], "difference").iloc[0].to_dict()
+            row = as_estimate(table[table["contrast"] == "pooled"], "difference").iloc[0].to_dict()
             rows.append({"group": f"{column}: {code}", "value": value, **row})
     return pd.DataFrame(rows)

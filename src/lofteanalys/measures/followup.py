@@ -29,10 +29,10 @@ def follow_up_steps(tables: Tables) -> pd.DataFrame:
     followed = tables.documents["follows_document_id"].dropna()
     steps = {
         "promised": documents["follow_up_cadence"] != "none_stated",
-        "published": documents["is_follow_up_published"].eq(True).fillna(False),
+        "published": documents["is_follow_up_published"].fillna(False).astype(bool),
         "delivered": documents["document_id"].isin(followed),
     }
-    return stacked_shares(documents, {k: v.astype(bool) for k, v in steps.items()}, "step")
+    return stacked_shares(documents, steps, "step")
 
 
 def fulfilment(tables: Tables) -> pd.DataFrame:
@@ -85,6 +85,11 @@ def fulfilment(tables: Tables) -> pd.DataFrame:
     return table.sort_values(["document_id", "promise_id"], ignore_index=True)
 
 
+def without_interim(reported: pd.DataFrame) -> pd.DataFrame:
+    """The reports that are not known to be interim."""
+    return reported[~reported["is_interim"].fillna(False).astype(bool)]
+
+
 def fulfilment_shares(reported: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
     """The share of reported promises with each verdict.
 
@@ -115,7 +120,7 @@ def fulfilled_by_component(tables: Tables) -> pd.DataFrame:
     selections = {
         "all": known,
         "original": original,
-        "final": original[~original["is_interim"].eq(True).fillna(False)],
+        "final": without_interim(original),
     }
     shares = {name: share(rows, "holds", ["states_quantity"]) for name, rows in selections.items()}
     return stacked(shares, "selection")

@@ -19,6 +19,7 @@ Floats = NDArray[np.float64]
 Integers = NDArray[np.integer[Any]]
 
 RESAMPLES = 2_000
+PERMUTATIONS = 1_000
 SEED = 20230701
 FEW_CLUSTERS = 30
 FEW_POSITIVES = 10

@@ -6,16 +6,17 @@ import pandas as pd
 from lofteanalys.measures.intervals import Floats
 
 
-def log_odds(terms: pd.DataFrame, group: pd.Series, *, prior_size: float = 500.0) -> pd.DataFrame:
-    """Terms that documents of a group have more often than the others.
+def log_odds(terms: pd.DataFrame, *, prior_size: float = 500.0) -> pd.DataFrame:
+    """Terms that documents have in a group more often than outside it.
 
-    Each term is counted once per document, so that a document that repeats it has one voice. The
-    prior gives each term its share over all documents, `prior_size` occurrences in all.
+    Each term is counted once per document and side, so that a document that repeats it has one
+    voice; a document can stand on both sides, with promises of the group and others. The prior
+    gives each term its share over all documents, `prior_size` occurrences in all.
     Source: Monroe, Colaresi and Quinn 2008, eq. 15 to 22.
 
     Args:
-        terms: document_id and term, one row per occurrence (themes, instruments, words …).
-        group: whether each document is in the group, by document_id.
+        terms: document_id, term and in_group (boolean), one row per occurrence (themes,
+            instruments, words …).
         prior_size: the prior's total; larger pulls rare terms harder towards no difference.
 
     Returns:
@@ -23,18 +24,15 @@ def log_odds(terms: pd.DataFrame, group: pd.Series, *, prior_size: float = 500.0
         (± 1.96 standard errors), z, n_in, n_out (documents with it), n_documents.
 
     Raises:
-        ValueError: a document has no group, or one of the groups is empty.
+        ValueError: one of the two sides is empty.
     """
-    once = terms[["document_id", "term"]].drop_duplicates()
-    inside = once["document_id"].map(group)
-    if inside.isna().any():
-        raise ValueError("some documents have no group")
-    counts = pd.crosstab(once["term"], inside.astype(bool)).reindex(
+    once = terms[["document_id", "term", "in_group"]].drop_duplicates()
+    counts = pd.crosstab(once["term"], once["in_group"]).reindex(
         columns=[True, False], fill_value=0
     )
     one, other = counts[True].to_numpy(float), counts[False].to_numpy(float)
     if not one.sum() or not other.sum():
-        raise ValueError("one of the two groups has no terms")
+        raise ValueError("one of the two sides has no terms")
     prior = prior_size * (one + other) / (one + other).sum()
     delta = _log_odds(one, prior) - _log_odds(other, prior)
     error = np.sqrt(1 / (one + prior) + 1 / (other + prior))

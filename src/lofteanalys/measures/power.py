@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import pandas as pd
-from scipy import stats
 
 from lofteanalys.measures.intervals import share
 
@@ -20,6 +19,8 @@ def minimum_detectable(prevalence: float, n_one: float, n_other: float) -> float
         prevalence: the share, 0–1.
         n_one, n_other: sizes of the groups as independent observations (promises ÷ design effect).
     """
+    from scipy import stats
+
     z = stats.norm.ppf(1 - SIGNIFICANCE / 2) + stats.norm.ppf(POWER)
     return float(z * (prevalence * (1 - prevalence) * (1 / n_one + 1 / n_other)) ** 0.5)
 

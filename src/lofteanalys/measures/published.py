@@ -7,6 +7,7 @@ import pandas as pd
 from lofteanalys import _yaml
 from lofteanalys._resources import data_path
 from lofteanalys.measures.agreement import quadratic_kappa
+from lofteanalys.measures.coverage import documents_in_force
 from lofteanalys.measures.recoding import as_coded_by
 from lofteanalys.tables import Tables
 
@@ -73,20 +74,13 @@ def coverage_beside_published(tables: Tables) -> pd.DataFrame:
     return table.assign(share=table["n_municipalities"] / total)
 
 
-def _in_force(tables: Tables, year: int) -> pd.DataFrame:
-    years = tables.document_years
-    documents = tables.documents[tables.documents["document_type"] == "promise"]
-    ids = years.loc[years["year"] == year, "document_id"]
-    return documents[documents["document_id"].isin(ids)]
-
-
 def _documents_in_force(tables: Tables, year: int) -> float:
-    return float(len(_in_force(tables, year)))
+    return float(len(documents_in_force(tables, year)))
 
 
 def _municipalities_without_document(tables: Tables, year: int) -> float:
     covered = tables.document_municipalities
-    ids = _in_force(tables, year)["document_id"]
+    ids = documents_in_force(tables, year)["document_id"]
     found = covered.loc[covered["document_id"].isin(ids), "municipality_code"].nunique()
     return float(len(tables.municipalities) - found)
 

@@ -57,24 +57,20 @@ def as_coded_by(tables: Tables, coder: str) -> Tables:
 def _components(
     promises: pd.DataFrame, coded: pd.DataFrame, tables: Tables
 ) -> dict[str, list[Any]]:
-    """The component columns and all that derives from them, by the one rule each."""
+    """The component columns and all that derives from them."""
     documents = tables.documents.set_index("document_id")[["valid_from", "valid_to"]]
-    names = codebook().components
-    columns: dict[str, list[Any]] = {f"states_{name}": [] for name in names}
-    derived = ("states_timing_strict", "states_timing_wide", "concreteness", "specificity")
-    columns |= {name: [] for name in (*derived, "is_checkable")}
-    for document, (_, unit) in zip(promises["document_id"], coded.iterrows(), strict=True):
-        components = Concreteness(**{name: int(unit[f"states_{name}"]) for name in names})
-        start, end = (None if pd.isna(x) else str(x) for x in documents.loc[document])
-        amounts = [_amount(stated) for stated in json.loads(unit["quantities"])]
-        for name in names:
-            columns[f"states_{name}"].append(bool(getattr(components, name)))
-        columns["states_timing_strict"].append(derive.timing_strict(components, amounts))
-        columns["states_timing_wide"].append(derive.timing_wide(components, amounts))
-        columns["concreteness"].append(derive.concreteness(components))
-        columns["specificity"].append(derive.specificity(components))
-        columns["is_checkable"].append(derive.is_checkable(components, derive.Validity(start, end)))
-    return columns
+    ends = documents.astype(object).where(documents.notna(), None).loc[promises["document_id"]]
+    rows = [
+        derive.of_components(
+            Concreteness(**{name: int(unit[f"states_{name}"]) for name in codebook().components}),
+            [_amount(stated) for stated in json.loads(unit["quantities"])],
+            derive.Validity(*validity),
+        )
+        for validity, unit in zip(
+            ends.itertuples(index=False), coded.to_dict("records"), strict=True
+        )
+    ]
+    return {name: [row[name] for row in rows] for name in rows[0]}
 
 
 def _amount(stated: dict[str, object]) -> Quantity:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from lofteanalys.measures.components import TIMINGS, WEIGHTINGS
+from lofteanalys.measures.components import TIMINGS, WEIGHTINGS, with_timing
 from lofteanalys.measures.findings import (
     INDEX,
     MODELS,
@@ -83,9 +83,9 @@ class Grid:
         """Strict and wide timing, for findings on timing or on the index that holds it."""
         if finding.value not in (INDEX, _TIMING):
             return
-        for timing, column in TIMINGS.items():
-            if column != _TIMING:
-                read = base.promises.assign(**{_TIMING: base.promises[column]})
+        for timing in TIMINGS:
+            if timing != "coded":
+                read = with_timing(base.promises, timing)
                 yield replace(base, dimension="timing", choice=timing, promises=read)
 
 

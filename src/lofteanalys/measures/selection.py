@@ -58,6 +58,15 @@ def dated(promises: pd.DataFrame) -> pd.DataFrame:
     return promises[promises["year_from"].notna()]
 
 
+_ESTIMATE = ["estimate", "low", "high", "n_promises", "n_documents", "n_municipalities"]
+
+
+def as_estimate(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    """A measure's rows in one shape: its figure as `estimate`, with low, high and the sizes."""
+    estimates: pd.DataFrame = table.rename(columns={name: "estimate"})[_ESTIMATE]
+    return estimates.reset_index(drop=True)
+
+
 def sizes_of(promises: pd.DataFrame) -> dict[str, int]:
     """How many promises, documents and municipalities a selection holds."""
     return {

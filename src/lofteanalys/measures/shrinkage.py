@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from lofteanalys.codebook import codebook
 from lofteanalys.measures.intervals import Floats, bounds, cluster_sums, resample_counts
@@ -48,6 +47,8 @@ def shrunken_shares(promises: pd.DataFrame, value: str) -> pd.DataFrame:
         n_holds, raw (0–1), n_effective, share (shrunken), low, high. No rank: the intervals
         overlap almost everywhere.
     """
+    from scipy import stats
+
     counted = _counted(promises, value)
     prior = fit_prior(promises, value)
     a, b = _posterior(counted, prior)
@@ -146,8 +147,9 @@ def predictive_check(promises: pd.DataFrame, pairs: pd.DataFrame, value: str) ->
     Returns:
         One row per predictor (own_share, national_mean, shrunken): predictor, error (root mean
         squared error of the next share, weighted by its number of promises), low, high (95 %,
-        bootstrap over municipalities), n_pairs, and in_interval (share of next documents inside
-        the 95 % predictive interval, for *shrunken*).
+        bootstrap over municipalities), in_interval (share of next documents inside the 95 %
+        predictive interval, for *shrunken*), n_promises (of the next documents), n_documents,
+        n_municipalities.
     """
     known = pairs["earlier_id"].isin(promises["document_id"])
     known &= pairs["later_id"].isin(promises["document_id"])
@@ -167,8 +169,10 @@ def predictive_check(promises: pd.DataFrame, pairs: pd.DataFrame, value: str) ->
                 "error": float(np.sqrt(squares.sum() / size.sum())),
                 "low": float(low),
                 "high": float(high),
-                "n_pairs": len(outcomes),
                 "in_interval": float(inside) if name == "shrunken" else float("nan"),
+                "n_promises": int(size.sum()),
+                "n_documents": 2 * len(outcomes),
+                "n_municipalities": len(outcomes),
             }
         )
     return pd.DataFrame(rows)
@@ -222,6 +226,8 @@ def _posterior(counted: pd.DataFrame, prior: Prior) -> tuple[Floats, Floats]:
 
 def _predictive(a: Floats, b: Floats, size: Floats, correlation: float) -> tuple[Floats, Floats]:
     """The 95 % interval of a beta-binomial count that is spread further by its document."""
+    from scipy import stats
+
     mean, spread = a / (a + b), 1 / (a + b + 1)
     together = spread + correlation * (1 - spread)
     weight = np.maximum(1 / together - 1, 1e-9)

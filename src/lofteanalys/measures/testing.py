@@ -6,11 +6,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from lofteanalys.measures.intervals import SEED, Floats
+from lofteanalys.measures.intervals import PERMUTATIONS, SEED, Floats
 from lofteanalys.measures.selection import promises_of
 from lofteanalys.tables import Tables
-
-PERMUTATIONS = 2_000
 
 
 def benjamini_hochberg(p: ArrayLike) -> Floats:

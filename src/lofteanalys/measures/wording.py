@@ -14,13 +14,12 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from lofteanalys.codebook import codebook
-from lofteanalys.measures.intervals import SEED, share
+from lofteanalys.measures.intervals import PERMUTATIONS, SEED, share
 from lofteanalys.measures.selection import promises_of
 from lofteanalys.tables import Tables
 
 THRESHOLDS = (0.6, 0.7, 0.8)
 TEMPLATE_AT = 0.7
-_PERMUTATIONS = 2_000
 _WORD = re.compile(r"[\w#@]+")
 
 
@@ -236,7 +235,7 @@ def _by_chance(pairs: pd.DataFrame, county: pd.Series) -> NDArray[np.float64]:
     other = pairs["other_municipality_code"].map(place).to_numpy(int)
     counties = pd.factorize(county)[0][np.argsort(code)]
     random = np.random.default_rng(SEED)
-    dealt = random.permuted(np.tile(counties, (_PERMUTATIONS, 1)), axis=1)
+    dealt = random.permuted(np.tile(counties, (PERMUTATIONS, 1)), axis=1)
     return np.asarray((dealt[:, one] == dealt[:, other]).mean(1))
 
 

@@ -170,7 +170,7 @@ def _digest(paths: Iterable[Path]) -> str:
 
 def _inputs() -> list[Path]:
     """Whatever but notebook and data package shapes a page: code, labels, register, references."""
-    data, kinds = data_path(""), ("*.py", "*.j2", "*.css")
+    data, kinds = data_path(""), ("*.py", "*.j2", "*.css", "*.yml")
     beside = [path for kind in ("*.yml", "*.csv") for path in data.glob(kind)]
     code = [path for kind in kinds for path in _SOURCE.rglob(kind)]
     return [*code, *beside, *data.joinpath("reference").rglob("*.yml")]
