@@ -2,7 +2,11 @@
 
 import importlib.util
 
+import pytest
+
 import lofteanalys as la
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_findings_page_is_what_its_script_writes(root):
