@@ -76,7 +76,7 @@ def test_coding_depends_neither_on_other_files_nor_on_their_order(several, chanc
     assert {d.name: code_document(d, coder()) for d in shuffled} == alone
 
 
-@few
+@settings(few, max_examples=8)
 @given(st.lists(texts, min_size=2, max_size=4), st.randoms())
 def test_tables_do_not_depend_on_the_order_of_files(several, chance: random.Random):
     documents = [read_text(text, f"a{number}.txt") for number, text in enumerate(several)]

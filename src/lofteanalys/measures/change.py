@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from lofteanalys.derive import Validity
-from lofteanalys.measures.intervals import mean
+from lofteanalys.measures.intervals import known_rows, mean
 from lofteanalys.measures.regression import cluster_ols
 from lofteanalys.measures.selection import sizes_of
 from lofteanalys.tables import Tables
@@ -109,7 +109,7 @@ def yearly_slopes(
         Two rows (slope = pooled, within): slope, per_year, low, high, n_promises, n_documents,
         n_municipalities. For *within* n counts municipalities with at least two first years.
     """
-    rows = promises.dropna(subset=["year_from", value, cluster])
+    rows = known_rows(promises, "year_from", value, cluster=cluster)
     year, y = rows["year_from"].astype(float), rows[value].astype(float)
     pooled = cluster_ols(np.column_stack([np.ones(len(rows)), year]), y, rows[cluster])
     place = rows["municipality_code"]
@@ -146,8 +146,8 @@ def law_steps(
         Two rows (model = without_trend, with_trend): model, step, low, high, n_promises (after),
         n_documents (after), n_municipalities (after).
     """
-    rows = promises[promises["law_period"].isin(["before", "after"])]
-    rows = rows.dropna(subset=["year_from", value])
+    rows = known_rows(promises, "law_period", "year_from", value, cluster=cluster)
+    rows = rows[rows["law_period"].isin(["before", "after"])]
     if rows["law_period"].nunique() < 2:
         raise ValueError("there are no promises on one side of the law")
     after = (rows["law_period"] == "after").to_numpy(float)

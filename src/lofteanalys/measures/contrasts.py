@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from lofteanalys.measures.intervals import Floats, bounds, cluster_sums, resample_counts
+from lofteanalys.measures.intervals import Floats, bounds, cluster_sums, known_rows, resample_counts
 
 
 def within_document_contrast(
@@ -30,7 +30,7 @@ def within_document_contrast(
         Two rows (contrast = pooled, within): contrast, difference, low, high, n_promises,
         n_documents, n_municipalities; for *within* n counts the documents that hold both kinds.
     """
-    rows = promises.dropna(subset=[value, group, cluster])
+    rows = known_rows(promises, value, group, cluster=cluster)
     x, y = rows[group].to_numpy(float), rows[value].to_numpy(float)
     by_document = pd.DataFrame({"x": x, "y": y}).groupby(rows["document_id"].to_numpy())
     x_within = x - by_document["x"].transform("mean").to_numpy()

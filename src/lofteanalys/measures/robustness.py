@@ -29,6 +29,8 @@ BIG_CITIES = ("0180", "1480", "1280")
 CODERS = ("a", "b")
 _CLUSTERS = ("county_code", "template_group")
 _TIMING = TIMINGS["coded"]
+# No finding is about them, and every cell would copy them
+_TEXTS = ["heading", "place", "responsible", "summary_sv", "summary_en"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,5 +163,6 @@ def _with_clusters(tables: Tables) -> pd.DataFrame:
     """Promises with the document columns findings name, and their template group."""
     groups = template_groups(tables)[["document_id", "template_group"]]
     documents = tables.documents[["document_id", "follow_up_cadence", "layout", "publisher"]]
-    promises = promises_of(tables).merge(documents, on="document_id", how="left")
+    promises = promises_of(tables).drop(columns=_TEXTS)
+    promises = promises.merge(documents, on="document_id", how="left")
     return promises.merge(groups, on="document_id", how="left")

@@ -6,17 +6,19 @@ text-free variant compares coded profiles. Direction is unknown: nothing here sa
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import sparse
-from scipy.sparse.csgraph import connected_components
 
 from lofteanalys.codebook import codebook
 from lofteanalys.measures.intervals import PERMUTATIONS, SEED, share
 from lofteanalys.measures.selection import promises_of
 from lofteanalys.tables import Tables
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 THRESHOLDS = (0.6, 0.7, 0.8)
 TEMPLATE_AT = 0.7
@@ -153,6 +155,9 @@ def template_groups(tables: Tables) -> pd.DataFrame:
         One row per promise document with promises, in order of document: document_id,
         template_group (the first document's id of its component), n_documents (in the group).
     """
+    from scipy import sparse
+    from scipy.sparse.csgraph import connected_components
+
     promises = promises_of(tables)
     rows, columns, _ = _alike(_words(promises, tables), TEMPLATE_AT)
     document, names = pd.factorize(promises["document_id"], sort=True)
@@ -181,8 +186,10 @@ def _names(names: tuple[str, ...]) -> "re.Pattern[str]":
     return re.compile(rf"\b(?:{'|'.join(longest_first)})s?\b")
 
 
-def _words(promises: pd.DataFrame, tables: Tables) -> sparse.csr_array:
+def _words(promises: pd.DataFrame, tables: Tables) -> "csr_array":
     """Promises × words: 1 where a word stands in the masked summary."""
+    from scipy import sparse
+
     texts = masked(promises["summary_sv"], tables.municipalities["name"])
     words = [sorted(set(_WORD.findall(text))) for text in texts]
     number = {word: at for at, word in enumerate(sorted({w for each in words for w in each}))}
@@ -192,9 +199,11 @@ def _words(promises: pd.DataFrame, tables: Tables) -> sparse.csr_array:
 
 
 def _alike(
-    words: sparse.csr_array, threshold: float
+    words: "csr_array", threshold: float
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
     """Pairs of rows (one before the other) whose Jaccard index is at least the threshold."""
+    from scipy import sparse
+
     size = np.asarray(words.sum(1)).ravel()
     shared = sparse.triu(words @ words.T, 1).tocoo()
     rows, columns = shared.row.astype(np.int64), shared.col.astype(np.int64)
