@@ -4,6 +4,7 @@ import ast
 import json
 from pathlib import Path
 
+import matplotlib.pyplot as plt
 import pytest
 
 from lofteanalys.reporting.execution import execute
@@ -70,9 +71,36 @@ def test_it_ends_with_what_it_cannot_show(path):
     assert "cannot show" in source(cells(path)[-1])
 
 
+def shown(code: list[str]) -> list[object]:
+    """What the last line of each cell gives, the cells run one after the other in one namespace."""
+    names: dict = {}
+    values = []
+    for text in code:
+        *body, last = ast.parse(text).body
+        if not isinstance(last, ast.Expr):
+            body.append(last)
+        exec(compile(ast.Module(body, []), "cell", "exec"), names)
+        is_value = isinstance(last, ast.Expr)
+        values.append(
+            eval(compile(ast.Expression(last.value), "cell", "eval"), names) if is_value else None
+        )
+    return values
+
+
 @by_name
-def test_it_runs_and_answers_with_numbers(path):
-    notebook = execute(path, {}, lang="sv")
+def test_its_cells_run_in_english_and_the_answer_holds_numbers(path):
+    code = [c for c in cells(path) if c["cell_type"] == "code"]
+    texts = [source(cell).replace('lang = "sv"', 'lang = "en"') for cell in code]
+    values = shown(texts)
+    answer = next(v for c, v in zip(code, values, strict=True) if "answer" in tags(c))
+    assert any(character.isdigit() for character in answer.data)
+    for value in values:
+        if hasattr(value, "figure"):
+            assert value.lang == "en"
+            plt.close(value.figure)
+
+
+def test_it_runs_in_a_kernel_and_answers_with_numbers():
+    notebook = execute(NOTEBOOKS[0], {}, lang="sv")
     answer = next(c for c in notebook.cells if "answer" in c.metadata.get("tags", ()))
-    text = answer.outputs[0].data["text/markdown"]
-    assert any(character.isdigit() for character in text)
+    assert any(character.isdigit() for character in answer.outputs[0].data["text/markdown"])
