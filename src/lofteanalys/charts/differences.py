@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from matplotlib.ticker import FuncFormatter
+from matplotlib.axis import Axis
 
 from lofteanalys.charts import style
 from lofteanalys.charts.chart import Chart
@@ -66,7 +66,7 @@ def difference_interval(
     axes.set_ylim(-0.6, len(order) - 0.4)
     style.tidy_axes(axes, grid="x")
     written = _points(lang) if in_points else _plain(lang)
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda tick, _: written(tick)))
+    _signed_axis(axes.xaxis, 100 if in_points else 1, lang)
     if in_points:
         words = {"sv": "procentenheter", "en": "percentage points"}
         axes.set_xlabel(words[lang], fontsize=9, color=style.MUTED)
@@ -119,8 +119,7 @@ def specification_curve(grid: pd.DataFrame, *, title: str, lang: str = "sv") -> 
     axes.set_yticks(range(len(known)), names)
     axes.set_ylim(-0.6, len(known) - 0.4)
     style.tidy_axes(axes, grid="x")
-    written = _plain(lang)
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda tick, _: written(tick)))
+    _signed_axis(axes.xaxis, 1, lang)
     if not known["keeps_sign"].all():
         legend(axes, "")
     return Chart(figure, grid, _grid_alt(known, title, lang), title, lang)
@@ -128,6 +127,10 @@ def specification_curve(grid: pd.DataFrame, *, title: str, lang: str = "sv") -> 
 
 def _choice_column(dimension: Any) -> str:
     return "county_code" if dimension == "county_left_out" else "choice"
+
+
+def _signed_axis(axis: Axis, scale: float, lang: str) -> None:
+    style.number_axis(axis, lambda tick, places: _signed(scale * tick, lang, places), scale)
 
 
 def _points(lang: str) -> Callable[[float], str]:

@@ -7,7 +7,6 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
-from matplotlib.ticker import FuncFormatter
 
 from lofteanalys.charts import style
 from lofteanalys.charts.chart import Chart
@@ -267,7 +266,7 @@ def _value_axis(axis: Axis, value: str, lang: str) -> None:
     if value == "share":
         style.share_axis(axis, lang)
     else:
-        axis.set_major_formatter(FuncFormatter(lambda tick, _: style.number(tick, lang, 1)))
+        style.number_axis(axis, lambda tick, places: style.number(tick, lang, places))
 
 
 def legend(axes: Axes, title: str) -> None:

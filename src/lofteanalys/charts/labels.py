@@ -97,7 +97,8 @@ def in_order(column: str, values: Iterable[Any]) -> list[Any]:
 def has_order(column: str) -> bool:
     """Whether a column's values have an order that a chart keeps; others are ranked by size."""
     variable = variable_of(column)
-    return column in _ORDERED or bool(variable and codebook().level(variable) == "ordinal")
+    is_ordinal = bool(variable and codebook().level(variable) == "ordinal")
+    return column in _ORDERED or is_ordinal or bool(_names(column))
 
 
 def said_interval(row: pd.Series, value: str, written: Callable[[float], str], lang: str) -> str:

@@ -1,9 +1,10 @@
 """The house style: one palette, one type, numbers and sizes written as each language does."""
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
@@ -79,9 +80,26 @@ def document_note(estimates: pd.DataFrame, lang: str) -> str:
     return f"n: at most {n} documents from {m} municipalities. {interval_note(lang)}"
 
 
+def number_axis(axis: Axis, written: Callable[[float, int], str], scale: float = 1) -> None:
+    """Write the ticks of an axis with as many decimals as it takes to tell them apart.
+
+    Args:
+        axis: the axis, its limits set or to be set.
+        written: a value and a number of decimals as text.
+        scale: what a value is multiplied by before it is written: 100 for per cent.
+    """
+
+    def text(tick: float, _: object) -> str:
+        ticks = axis.get_majorticklocs() * scale
+        even = (places for places in range(3) if np.allclose(ticks, ticks.round(places)))
+        return written(tick, next(even, 3))
+
+    axis.set_major_formatter(FuncFormatter(text))
+
+
 def share_axis(axis: Axis, lang: str) -> None:
     """Write the ticks of an axis in per cent."""
-    axis.set_major_formatter(FuncFormatter(lambda tick, _: percent(tick, lang)))
+    number_axis(axis, lambda tick, places: percent(tick, lang, places), 100)
 
 
 def legend_above(axes: Axes, columns: int, handles: Sequence[Any] | None = None) -> None:

@@ -22,7 +22,8 @@ class Table:
 
     def _repr_html_(self) -> str:
         head = "".join(
-            f'<th scope="col">{escape(self.headings[str(name)])}</th>' for name in self.data
+            f'<th scope="col"{kind}>{escape(self.headings[str(name)])}</th>'
+            for name, kind in zip(self.data, self._kinds, strict=True)
         )
         rows = "".join(self._row(row) for row in self.data.itertuples(index=False))
         return (
@@ -31,12 +32,23 @@ class Table:
             f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
         )
 
+    @property
+    def _kinds(self) -> list[str]:
+        """Columns of text are set to the left, numbers to the right."""
+        return [
+            ' class="text"' if any(isinstance(v, str) for v in self.data[name]) else ""
+            for name in self.data
+        ]
+
     def _row(self, row: Any) -> str:
         texts = [
             _written(str(name), value, self.lang)
             for name, value in zip(self.data, row, strict=True)
         ]
-        cells = "".join(f"<td>{escape(text)}</td>" for text in texts[1:])
+        cells = "".join(
+            f"<td{kind}>{escape(text)}</td>"
+            for text, kind in zip(texts[1:], self._kinds[1:], strict=True)
+        )
         return f'<tr><th scope="row">{escape(texts[0])}</th>{cells}</tr>'
 
 
@@ -65,8 +77,10 @@ def _written(name: str, value: Any, lang: str) -> str:
         return "–"
     if has_labels(name):
         return group_label(name, value, lang)
-    if name.startswith(("share", "low", "high")):
+    if name.startswith("share") or name in ("low", "high"):
         return style.percent(value, lang, 1)
+    if name in ("p", "q"):
+        return style.number(value, lang, 3)
     if isinstance(value, float) and not value.is_integer():
         return style.number(value, lang, 2)
     if isinstance(value, int | float) and not name.startswith("year"):
